@@ -1,0 +1,1 @@
+"""The front door: settings, paths, home, navigation, the demo and the ``alongside`` command."""

@@ -1,0 +1,7 @@
+"""Every path of the product."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("alongside.suggestions.urls")),
+]

@@ -1,0 +1,5 @@
+"""The nameplate of projects."""
+
+from alongside.core.capability import Capability
+
+CAPABILITY = Capability(title="Pieces of work")

@@ -1,0 +1,102 @@
+"""The cast: the people that every test is told about (ARCHITECTURE.md, Tests).
+
+Ana, member with lived experience · Bo, member with no email and no smartphone · Sam, coordinator · Jo, decision maker ·
+Kit, key worker, for whom Bo's "speak for me" is in force · Max, member of another organisation · and a visitor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.test import Client
+from django.utils import timezone
+
+from alongside.core.actor import Actor, Channel
+from alongside.people.models import (
+    Account,
+    Delegation,
+    Organisation,
+    Person,
+    StandingRow,
+)
+from alongside.people.standing import actor_of
+from alongside.projects.models import Project
+
+PROJECT_ROLES = {
+    "ana": ["member"],
+    "bo": ["member"],
+    "sam": ["coordinator"],
+    "jo": ["decision_maker"],
+    "kit": ["key_worker"],
+}
+
+
+@dataclass
+class Cast:
+    """Two organisations with a piece of work each, and the people in them."""
+
+    here: Organisation
+    there: Organisation
+    kitchen: Project
+    elsewhere: Project
+    people: dict[str, Person]
+
+    def __getattr__(self, name: str) -> Person:
+        try:
+            return self.people[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def actor(self, name: str, channel: Channel = Channel.WEB, key: str = "") -> Actor:
+        """One of the cast, acting."""
+        return actor_of(self.people[name], channel, key)
+
+    def client(self, name: str) -> Client:
+        """One of the cast, signed in in a browser of their own; "visitor" is nobody."""
+        client = Client()
+        if name != "visitor":
+            client.force_login(self.people[name].account)
+        return client
+
+
+def assemble() -> Cast:
+    """Put the cast into the database."""
+    here = Organisation.objects.create(name="Harbour House")
+    there = Organisation.objects.create(name="Northgate")
+    kitchen = Project.objects.create(organisation=here, name="The kitchen table")
+    elsewhere = Project.objects.create(organisation=there, name="Somewhere else")
+    people = {}
+    for name, organisation in {
+        "ana": here,
+        "bo": here,
+        "sam": here,
+        "jo": here,
+        "kit": here,
+        "max": there,
+    }.items():
+        account = (
+            None
+            if name == "bo"
+            else Account.objects.create(email=f"{name}@example.org")
+        )
+        people[name] = Person.objects.create(
+            organisation=organisation, account=account, name=name.capitalize()
+        )
+    for name, roles in PROJECT_ROLES.items():
+        for role in roles:
+            StandingRow.objects.create(
+                person=people[name], scope="project", code=kitchen.code, role=role
+            )
+    StandingRow.objects.create(
+        person=people["sam"], scope="organisation", code=here.code, role="coordinator"
+    )
+    StandingRow.objects.create(
+        person=people["max"], scope="project", code=elsewhere.code, role="member"
+    )
+    Delegation.objects.create(
+        giver=people["bo"],
+        holder=people["kit"],
+        expires_at=timezone.now() + timedelta(days=90),
+    )
+    return Cast(here, there, kitchen, elsewhere, people)
