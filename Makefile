@@ -1,12 +1,32 @@
 # Two commands do all set-up on a fresh machine: `make demo` runs the product, `make test` passes its tests.
 RUN := .venv/bin
+export PYTHONPATH := $(CURDIR)
+CHECK := ALONGSIDE_DATA=build/check ALONGSIDE_SECRET_KEY=for-checks-only-and-long-enough-to-please-every-one-of-them-0123456789
 
 .PHONY: demo test check
+
+# A work tree may borrow the .venv of another by a link. It must not sync it: that would turn the other's install to itself.
+ifeq ($(shell test -L .venv && echo borrowed),borrowed)
+.PHONY: .venv/ready
+.venv/ready:
+else
 .venv/ready: pyproject.toml uv.lock
 	@command -v python3 >/dev/null || { echo "Alongside needs Python 3.11 or newer: apt-get install python3 python3-venv"; exit 1; }
 	@test -x .boot/bin/uv || { python3 -m venv .boot && .boot/bin/pip install --quiet uv; } || { echo "Python's venv is missing: apt-get install python3-venv"; exit 1; }
 	.boot/bin/uv sync --locked --quiet
 	@touch $@
+endif
+
+# Reads the code without running its tests; stays under a minute.
+check: .venv/ready
+	@mkdir -p build/check
+	$(RUN)/ruff check --quiet .
+	$(RUN)/ruff format --check --quiet .
+	$(RUN)/djlint alongside --lint --quiet
+	$(RUN)/lint-imports --no-logo --no-cache >build/check/imports.txt || { cat build/check/imports.txt; exit 1; }
+	$(CHECK) $(RUN)/mypy --no-error-summary
+	$(CHECK) $(RUN)/python -m alongside.front.command check --fail-level WARNING
+	$(CHECK) $(RUN)/python -m alongside.front.command makemigrations --check --dry-run
 
 test: .venv/ready
 	$(RUN)/pytest
