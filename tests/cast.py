@@ -75,25 +75,13 @@ def assemble() -> Cast:
         "kit": here,
         "max": there,
     }.items():
-        account = (
-            None
-            if name == "bo"
-            else Account.objects.create(email=f"{name}@example.org")
-        )
-        people[name] = Person.objects.create(
-            organisation=organisation, account=account, name=name.capitalize()
-        )
+        account = None if name == "bo" else Account.objects.create(email=f"{name}@example.org")
+        people[name] = Person.objects.create(organisation=organisation, account=account, name=name.capitalize())
     for name, roles in PROJECT_ROLES.items():
         for role in roles:
-            StandingRow.objects.create(
-                person=people[name], scope="project", code=kitchen.code, role=role
-            )
-    StandingRow.objects.create(
-        person=people["sam"], scope="organisation", code=here.code, role="coordinator"
-    )
-    StandingRow.objects.create(
-        person=people["max"], scope="project", code=elsewhere.code, role="member"
-    )
+            StandingRow.objects.create(person=people[name], scope="project", code=kitchen.code, role=role)
+    StandingRow.objects.create(person=people["sam"], scope="organisation", code=here.code, role="coordinator")
+    StandingRow.objects.create(person=people["max"], scope="project", code=elsewhere.code, role="member")
     Delegation.objects.create(
         giver=people["bo"],
         holder=people["kit"],

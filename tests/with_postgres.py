@@ -22,11 +22,7 @@ def main() -> int:
             given = urlsplit(server.get_uri())
             socket = parse_qs(given.query).get("host", [""])[0]
             server.psql("CREATE DATABASE alongside;")
-            where = (
-                f"postgresql://{given.username}@/alongside?host={socket}"
-                if socket
-                else server.get_uri("alongside")
-            )
+            where = f"postgresql://{given.username}@/alongside?host={socket}" if socket else server.get_uri("alongside")
             return subprocess.run(
                 sys.argv[1:],
                 env=os.environ | {"ALONGSIDE_DATABASE": where},

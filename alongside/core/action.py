@@ -70,9 +70,7 @@ def why_not(may: Predicate) -> str:
     """The sentence of a rule, for a refusal."""
     return cast(
         str,
-        getattr(
-            may, "why", "You can't do this here. Your coordinator can tell you why."
-        ),
+        getattr(may, "why", "You can't do this here. Your coordinator can tell you why."),
     )
 
 
@@ -95,7 +93,7 @@ def action(
         DEEDS[deed.name] = deed
 
         @functools.wraps(verb)
-        def act(subject: Any, *args: P.args, **details: P.kwargs) -> Result[Subject]:
+        def act(subject: Any, /, *args: P.args, **details: P.kwargs) -> Result[Subject]:
             by = cast(Actor, details["by"])
             if not may(by, subject):
                 raise Refused(why_not(may))
@@ -111,9 +109,7 @@ def action(
                         submission.settle(result.subject, result.said)
                 return result
             except IntegrityError:
-                earlier = (
-                    Submission.objects.of(by, deed.name).first() if keyed else None
-                )
+                earlier = Submission.objects.of(by, deed.name).first() if keyed else None
                 if earlier is None:
                     raise
                 return cast(
@@ -135,9 +131,7 @@ def step(piece: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(piece)
     def run(*args: P.args, **details: P.kwargs) -> R:
         if not _acting.get():
-            raise RuntimeError(
-                f"{piece.__module__}.{piece.__qualname__} is a step: it only runs inside an action"
-            )
+            raise RuntimeError(f"{piece.__module__}.{piece.__qualname__} is a step: it only runs inside an action")
         return piece(*args, **details)
 
     run.is_step = True  # type: ignore[attr-defined]
@@ -163,15 +157,11 @@ def _claim(deed: Deed, by: Actor, subject: Any, details: dict[str, Any]) -> Subm
     )
 
 
-def _first_result(
-    earlier: Submission, deed: Deed, by: Actor, subject: Any, details: dict[str, Any]
-) -> Result[Any]:
-    first = apps.get_model(earlier.outcome_type)._default_manager.get(
-        code=earlier.outcome_code
-    )
+def _first_result(earlier: Submission, deed: Deed, by: Actor, subject: Any, details: dict[str, Any]) -> Result[Any]:
+    first = apps.get_model(earlier.outcome_type)._default_manager.get(code=earlier.outcome_code)
     if earlier.fingerprint != _fingerprint(subject, details):
         raise KeyReused(first)
-    return Result(first, _Said(earlier.outcome_said), again=True)
+    return Result(first, cast(StrEnum, _Said(earlier.outcome_said)), again=True)
 
 
 class _Said(str):
@@ -206,9 +196,7 @@ def _remember(deed: Deed, by: Actor, result: Result[Any]) -> None:
 
 def _fingerprint(subject: Any, details: dict[str, Any]) -> str:
     said = {name: _plain(value) for name, value in details.items() if name != "by"}
-    return hashlib.sha256(
-        repr((_plain(subject), sorted(said.items()))).encode("utf-8", "replace")
-    ).hexdigest()
+    return hashlib.sha256(repr((_plain(subject), sorted(said.items()))).encode("utf-8", "replace")).hexdigest()
 
 
 def _plain(value: Any) -> Any:

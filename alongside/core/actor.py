@@ -54,12 +54,8 @@ class Actor:
         return any(Standing(scope, code, role) in self.standing for role in roles)
 
     def places(self, scope: str, *roles: str) -> frozenset[str]:
-        """The codes of the places of this kind where the actor holds one of ``roles`` (any role, when none is named)."""
-        return frozenset(
-            s.code
-            for s in self.standing
-            if s.scope == scope and (not roles or s.role in roles)
-        )
+        """The codes of the places of this kind where the actor holds one of ``roles`` (any role, if none is named)."""
+        return frozenset(s.code for s in self.standing if s.scope == scope and (not roles or s.role in roles))
 
     def submitting(self, key: str) -> Actor:
         """The same actor, handling the form or message known by ``key``."""

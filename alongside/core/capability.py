@@ -25,9 +25,7 @@ class Capability:
     title: str
     home_cards: Callable[[Actor], Iterable[Any]] | None = None
     project_panel: Callable[[Actor, Any], Iterable[Any]] | None = None
-    personal_data: (
-        Callable[[Any], Iterable[tuple[str, list[dict[str, Any]]]]] | None
-    ) = None
+    personal_data: Callable[[Any], Iterable[tuple[str, list[dict[str, Any]]]]] | None = None
     erase: Callable[[Any], None] | None = None
     texts: Callable[[Actor, str], str | None] | None = None
     demo: Callable[..., None] | None = None

@@ -61,9 +61,7 @@ def fields_have_a_privacy_class(app_configs: Any = None, **_: Any) -> list[Error
 
 
 @register()
-def models_say_to_whom_they_are_visible(
-    app_configs: Any = None, **_: Any
-) -> list[Error]:
+def models_say_to_whom_they_are_visible(app_configs: Any = None, **_: Any) -> list[Error]:
     """E002. A page loads rows through ``visible_to``."""
     return [
         Error(
@@ -100,8 +98,7 @@ def urls_have_a_policy(app_configs: Any = None, **_: Any) -> list[Error]:
             id="core.E003",
         )
         for path, _name, pattern in url_patterns()
-        if not hasattr(pattern.callback, "policy")
-        and not path.startswith(PUBLIC_PREFIXES)
+        if not hasattr(pattern.callback, "policy") and not path.startswith(PUBLIC_PREFIXES)
     ]
 
 
@@ -112,11 +109,7 @@ def public_functions_are_actions(app_configs: Any = None, **_: Any) -> list[Erro
     for module in _modules("actions"):
         for name, function in inspect.getmembers(module, inspect.isfunction):
             ours = function.__module__ == module.__name__ and not name.startswith("_")
-            if (
-                ours
-                and not hasattr(function, "deed")
-                and not hasattr(function, "is_step")
-            ):
+            if ours and not hasattr(function, "deed") and not hasattr(function, "is_step"):
                 found.append(
                     Error(
                         f"{module.__name__}.{name} is neither an action nor a step",
@@ -162,11 +155,7 @@ def faults_in(source: str, room: str, inner: Path) -> Iterator[tuple[str, int, s
     for node in ast.walk(ast.parse(source)):
         if not (isinstance(node, ast.Attribute)):
             continue
-        if (
-            first == "views"
-            and node.attr == "objects"
-            and "visible_to" not in _line(source, node)
-        ):
+        if first == "views" and node.attr == "objects" and "visible_to" not in _line(source, node):
             yield (
                 "core.E005",
                 node.lineno,

@@ -18,9 +18,7 @@ class EventRows(Rows["Event"]):
 
     def about(self, thing: models.Model) -> EventRows:
         """All that happened to one thing, oldest first."""
-        return self.filter(
-            subject_type=thing._meta.label, subject_code=thing.code
-        ).order_by("at", "pk")  # type: ignore[attr-defined]
+        return self.filter(subject_type=thing._meta.label, subject_code=thing.code).order_by("at", "pk")  # type: ignore[attr-defined]
 
 
 class Event(models.Model):
@@ -51,9 +49,7 @@ class Event(models.Model):
             related_name="+",
         )
     )
-    channel = plain(
-        models.CharField(max_length=12, choices=[(c.value, c.name) for c in Channel])
-    )
+    channel = plain(models.CharField(max_length=12, choices=[(c.value, c.name) for c in Channel]))
     subject_type = plain(models.CharField(max_length=60))
     subject_code = plain(models.CharField(max_length=10))
     project_code = plain(models.CharField(max_length=10, blank=True))
@@ -65,15 +61,9 @@ class Event(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["subject_code", "subject_type", "at"], name="event_by_subject"
-            ),
-            models.Index(
-                fields=["project_code", "verb", "at"], name="event_by_project"
-            ),
-            models.Index(
-                fields=["organisation", "verb", "at"], name="event_by_organisation"
-            ),
+            models.Index(fields=["subject_code", "subject_type", "at"], name="event_by_subject"),
+            models.Index(fields=["project_code", "verb", "at"], name="event_by_project"),
+            models.Index(fields=["organisation", "verb", "at"], name="event_by_organisation"),
         ]
 
     def __str__(self) -> str:
@@ -85,18 +75,14 @@ class SubmissionRows(Rows["Submission"]):
 
     def of(self, by: Actor, action: str) -> SubmissionRows:
         """The submission under this actor's key."""
-        return self.filter(person_id=by.person_id, action=action, key=by.key)
+        return self.filter(person_id=by.person_id, action=action, key=by.key)  # type: ignore[misc]
 
 
 class Submission(models.Model):
     """One form or message taken in. The same key again returns the first outcome (DECISIONS.md 6). Kept 30 days."""
 
     key = plain(models.CharField(max_length=64))
-    person = identifies(
-        models.ForeignKey(
-            settings.ALONGSIDE_PERSON_MODEL, models.CASCADE, null=True, related_name="+"
-        )
-    )
+    person = identifies(models.ForeignKey(settings.ALONGSIDE_PERSON_MODEL, models.CASCADE, null=True, related_name="+"))
     action = plain(models.CharField(max_length=60))
     fingerprint = plain(models.CharField(max_length=64))
     outcome_type = plain(models.CharField(max_length=60, blank=True))
@@ -108,9 +94,7 @@ class Submission(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["person", "action", "key"], name="one_outcome_per_submission"
-            ),
+            models.UniqueConstraint(fields=["person", "action", "key"], name="one_outcome_per_submission"),
             models.UniqueConstraint(
                 fields=["action", "key"],
                 condition=models.Q(person__isnull=True),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -97,20 +98,14 @@ def _load(of: type[models.Model], actor: Actor, path: dict[str, Any]) -> models.
         rows = rows.filter(code=path.pop("code"))
     try:
         return cast(models.Model, rows.get())
-    except of.DoesNotExist:
+    except ObjectDoesNotExist:
         raise Http404 from None
 
 
 def _kindly(request: Request, name: str, status: int, **details: Any) -> HttpResponse:
     """A calm page that says what happened and gives back what was typed."""
-    typed = [
-        (label, text)
-        for label, text in request.POST.items()
-        if len(text) > 1 and label not in _NOT_TYPED
-    ]
-    response = render(
-        request, f"core/{name}.html", {"typed": typed, **details}, status=status
-    )
+    typed = [(label, text) for label, text in request.POST.items() if len(text) > 1 and label not in _NOT_TYPED]
+    response = render(request, f"core/{name}.html", {"typed": typed, **details}, status=status)
     if request.headers.get("HX-Request"):
         response.status_code = 200
         response["HX-Retarget"] = "body"

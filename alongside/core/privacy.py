@@ -19,17 +19,13 @@ class PrivacyClass(StrEnum):
 
     NONE = "none"  # says nothing about anybody
     IDENTIFIES = "identifies"  # who somebody is, or a link to them
-    SPECIAL = (
-        "special"  # words or facts that can reveal health, faith, offences, or a life
-    )
-    THIRD_PARTY = (
-        "third_party"  # may speak of somebody other than the person whose row it is
-    )
+    SPECIAL = "special"  # words or facts that can reveal health, faith, offences, or a life
+    THIRD_PARTY = "third_party"  # may speak of somebody other than the person whose row it is
     NEVER_LINK = "never_link"  # must never be joined to a person
 
 
 def _mark(field: F, kind: PrivacyClass) -> F:
-    field.privacy_class = kind
+    field.privacy_class = kind  # type: ignore[attr-defined]
     return field
 
 

@@ -17,15 +17,9 @@ PREFIX = "ALONGSIDE_"
 def text(name: str, default: str | None = None) -> str:
     """A text; also read from the file named by NAME_FILE, as secrets are handed to containers."""
     file = os.environ.get(f"{PREFIX}{name}_FILE")
-    value = (
-        Path(file).read_text().strip()
-        if file
-        else os.environ.get(f"{PREFIX}{name}", default)
-    )
+    value = Path(file).read_text().strip() if file else os.environ.get(f"{PREFIX}{name}", default)
     if value is None:
-        raise ImproperlyConfigured(
-            f"Set {PREFIX}{name} (or {PREFIX}{name}_FILE). docs/operations.md says how."
-        )
+        raise ImproperlyConfigured(f"Set {PREFIX}{name} (or {PREFIX}{name}_FILE). docs/operations.md says how.")
     return value
 
 
@@ -71,9 +65,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
     if not url or url.startswith("sqlite"):
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": unquote(urlsplit(url).path)
-            if url
-            else folder / "alongside.sqlite3",
+            "NAME": unquote(urlsplit(url).path) if url else folder / "alongside.sqlite3",
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
@@ -82,9 +74,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
         }
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured(
-            f"{PREFIX}DATABASE starts with {parts.scheme!r}: use postgresql:// or leave it out."
-        )
+        raise ImproperlyConfigured(f"{PREFIX}DATABASE starts with {parts.scheme!r}: use postgresql:// or leave it out.")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),

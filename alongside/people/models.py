@@ -53,11 +53,7 @@ class PersonRows(Rows["Person"]):
 
     def visible_to(self, actor: Actor) -> PersonRows:
         """Oneself, and whom one speaks for; pages that show others ask through the place they share."""
-        speaks_for = models.Q(
-            pk__in=Delegation.objects.in_force()
-            .filter(holder_id=actor.person_id)
-            .values("giver")
-        )
+        speaks_for = models.Q(pk__in=Delegation.objects.in_force().filter(holder_id=actor.person_id).values("giver"))
         return self.filter(
             models.Q(pk=actor.person_id) | speaks_for,
             organisation_id=actor.organisation_id,
@@ -74,14 +70,8 @@ class Person(models.Model):
         SYSTEM = "system"
 
     code = plain(CodeField())
-    organisation = plain(
-        models.ForeignKey(Organisation, models.CASCADE, related_name="people")
-    )
-    account = identifies(
-        models.ForeignKey(
-            Account, models.SET_NULL, null=True, blank=True, related_name="persons"
-        )
-    )
+    organisation = plain(models.ForeignKey(Organisation, models.CASCADE, related_name="people"))
+    account = identifies(models.ForeignKey(Account, models.SET_NULL, null=True, blank=True, related_name="persons"))
     name = identifies(models.CharField(max_length=80))
     kind = plain(models.CharField(max_length=8, choices=Kind, default=Kind.PERSON))
     joined_at = plain(models.DateTimeField(default=timezone.now))
@@ -113,9 +103,7 @@ class StandingRows(Rows["StandingRow"]):
 class StandingRow(models.Model):
     """A role of a person in a place. Upper rooms give and take it; rules read it from the actor."""
 
-    person = identifies(
-        models.ForeignKey(Person, models.CASCADE, related_name="standing")
-    )
+    person = identifies(models.ForeignKey(Person, models.CASCADE, related_name="standing"))
     scope = plain(models.CharField(max_length=20))
     code = plain(models.CharField(max_length=10))
     role = plain(models.CharField(max_length=20))
@@ -123,14 +111,8 @@ class StandingRow(models.Model):
     objects = StandingRows.as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["person", "scope", "code", "role"], name="a_role_is_held_once"
-            )
-        ]
-        indexes = [
-            models.Index(fields=["scope", "code", "role"], name="standing_by_place")
-        ]
+        constraints = [models.UniqueConstraint(fields=["person", "scope", "code", "role"], name="a_role_is_held_once")]
+        indexes = [models.Index(fields=["scope", "code", "role"], name="standing_by_place")]
 
     def __str__(self) -> str:
         return f"{self.role} of {self.scope} {self.code}"
@@ -141,9 +123,7 @@ class DelegationRows(Rows["Delegation"]):
 
     def visible_to(self, actor: Actor) -> DelegationRows:
         """Who gave it and who holds it."""
-        return self.filter(
-            models.Q(giver_id=actor.person_id) | models.Q(holder_id=actor.person_id)
-        )
+        return self.filter(models.Q(giver_id=actor.person_id) | models.Q(holder_id=actor.person_id))
 
     def in_force(self) -> DelegationRows:
         """Given, not run out, not taken back."""
@@ -151,7 +131,10 @@ class DelegationRows(Rows["Delegation"]):
 
 
 class Delegation(models.Model):
-    """ "Speak for me": a person lets a key worker or advocate carry their words in, until a day, revoked at once."""
+    """The permission "speak for me".
+
+    A person lets a key worker or advocate carry their words in, until a day, revoked at once.
+    """
 
     code = plain(CodeField())
     giver = identifies(models.ForeignKey(Person, models.CASCADE, related_name="given"))

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from alongside.core.actor import VISITOR, Actor, Channel, Standing
 from alongside.core.refusals import Refused
 
-from .models import Delegation, Person
+from .models import Delegation, Person, PersonRows
 
 CHOSEN = "person"  # the session key of the chosen person
 
@@ -47,9 +47,7 @@ def speaking_for(person: Person, typist: Actor, channel: Channel) -> Actor:
         .first()
     )
     if delegation is None:
-        raise Refused(
-            "This person has not asked you to speak for them, or the time for it is over. Ask them first."
-        )
+        raise Refused("This person has not asked you to speak for them, or the time for it is over. Ask them first.")
     return replace(
         actor_of(person, channel, typist.key),
         entered_by_id=typist.person_id,
@@ -57,7 +55,7 @@ def speaking_for(person: Person, typist: Actor, channel: Channel) -> Actor:
     )
 
 
-def _with_standing(people) -> Actor | None:  # type: ignore[no-untyped-def]
+def _with_standing(people: PersonRows) -> Actor | None:
     rows = list(
         people.order_by("pk").values_list(
             "pk",
@@ -70,9 +68,7 @@ def _with_standing(people) -> Actor | None:  # type: ignore[no-untyped-def]
     if not rows:
         return None
     person_id, organisation_id = rows[0][:2]
-    held = frozenset(
-        Standing(*row[2:]) for row in rows if row[0] == person_id and row[2]
-    )
+    held = frozenset(Standing(*row[2:]) for row in rows if row[0] == person_id and row[2])
     return Actor(person_id, organisation_id, held)
 
 

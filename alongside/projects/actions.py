@@ -23,7 +23,5 @@ class Said(StrEnum):
 def start(organisation: Organisation, *, by: Actor, name: str) -> Result[Project]:
     """Start a piece of work. Who starts it coordinates it."""
     project = Project.objects.create(organisation=organisation, name=name)
-    give_standing(
-        organisation.people.get(pk=by.person_id), "project", project.code, COORDINATOR
-    )
+    give_standing(organisation.people.get(pk=by.person_id or 0), "project", project.code, COORDINATOR)
     return Result(project, Said.STARTED)

@@ -16,18 +16,14 @@ class ProjectRows(Rows["Project"]):
 
     def visible_to(self, actor: Actor) -> ProjectRows:
         """Where the actor holds any role."""
-        return self.filter(
-            organisation_id=actor.organisation_id, code__in=actor.places("project")
-        )
+        return self.filter(organisation_id=actor.organisation_id, code__in=actor.places("project"))
 
 
 class Project(models.Model):
     """A piece of work that a service and the people who use it do together."""
 
     code = plain(CodeField())
-    organisation = plain(
-        models.ForeignKey(Organisation, models.CASCADE, related_name="projects")
-    )
+    organisation = plain(models.ForeignKey(Organisation, models.CASCADE, related_name="projects"))
     name = plain(models.CharField(max_length=120))
     answer_days = plain(models.PositiveSmallIntegerField(default=28))
 

@@ -27,9 +27,7 @@ class Said(StrEnum):
 @action(may=rules.can_suggest)
 def suggest(project: Project, *, by: Actor, words: str) -> Result[Suggestion]:
     """Raise a suggestion, in one's own words. It is heard by a promised day."""
-    suggestion = Suggestion.objects.create(
-        project=project, raised_by_id=by.person_id, words=words
-    )
+    suggestion = Suggestion.objects.create(project=project, raised_by_id=by.person_id, words=words)
     return Result(suggestion, Said.SUGGESTED)
 
 
@@ -42,9 +40,7 @@ def acknowledge(suggestion: Suggestion, *, by: Actor) -> Result[Suggestion]:
 
 
 @action(may=rules.can_answer)
-def answer(
-    suggestion: Suggestion, *, by: Actor, verdict: Verdict, reason: str
-) -> Result[Suggestion]:
+def answer(suggestion: Suggestion, *, by: Actor, verdict: Verdict, reason: str) -> Result[Suggestion]:
     """Tell the proposer what happens to their idea and why, in words they can use."""
     told = Answer.objects.create(
         suggestion=suggestion,

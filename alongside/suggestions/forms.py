@@ -10,9 +10,7 @@ from .rules import Verdict
 class SuggestForm(forms.Form):
     """One thing: what would you change?"""
 
-    words = forms.CharField(
-        max_length=5000, widget=forms.Textarea, label="What would you change?"
-    )
+    words = forms.CharField(max_length=5000, widget=forms.Textarea, label="What would you change?")
 
 
 class AnswerForm(forms.Form):

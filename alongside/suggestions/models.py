@@ -35,25 +35,13 @@ class Suggestion(models.Model):
     """Something that somebody wants changed, in their own words, by whichever channel."""
 
     code = plain(CodeField())
-    project = plain(
-        models.ForeignKey(Project, models.CASCADE, related_name="suggestions")
-    )
-    raised_by = identifies(
-        models.ForeignKey(
-            Person, models.SET_NULL, null=True, related_name="suggestions"
-        )
-    )
+    project = plain(models.ForeignKey(Project, models.CASCADE, related_name="suggestions"))
+    raised_by = identifies(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="suggestions"))
     words = special(models.TextField(max_length=5000))
-    state = plain(
-        models.CharField(
-            max_length=10, choices=[(s.value, s.name) for s in State], default=State.NEW
-        )
-    )
+    state = plain(models.CharField(max_length=10, choices=[(s.value, s.name) for s in State], default=State.NEW))
     raised_at = plain(models.DateTimeField(default=timezone.now))
     answer_by = plain(models.DateField(null=True))
-    answer = plain(
-        models.ForeignKey("Answer", models.RESTRICT, null=True, related_name="+")
-    )
+    answer = plain(models.ForeignKey("Answer", models.RESTRICT, null=True, related_name="+"))
 
     objects = SuggestionRows.as_manager()
 
@@ -63,15 +51,9 @@ class Suggestion(models.Model):
                 name="never_closed_without_an_answer",
                 condition=Q(state__in=OPEN) | Q(answer__isnull=False),
             ),
-            models.CheckConstraint(
-                name="a_suggestion_has_words", condition=~Q(words="")
-            ),
+            models.CheckConstraint(name="a_suggestion_has_words", condition=~Q(words="")),
         ]
-        indexes = [
-            models.Index(
-                fields=["project", "-raised_at"], name="suggestions_of_a_project"
-            )
-        ]
+        indexes = [models.Index(fields=["project", "-raised_at"], name="suggestions_of_a_project")]
 
     def __str__(self) -> str:
         return f"suggestion {self.code}"
@@ -89,26 +71,16 @@ class AnswerRows(Rows["Answer"]):
 class Answer(models.Model):
     """What somebody was told, and why. Answers are kept: a fresh look adds one, it replaces nothing."""
 
-    suggestion = plain(
-        models.ForeignKey(Suggestion, models.CASCADE, related_name="answers")
-    )
-    verdict = plain(
-        models.CharField(max_length=10, choices=[(v.value, v.name) for v in Verdict])
-    )
+    suggestion = plain(models.ForeignKey(Suggestion, models.CASCADE, related_name="answers"))
+    verdict = plain(models.CharField(max_length=10, choices=[(v.value, v.name) for v in Verdict]))
     reason = special(models.TextField(max_length=5000))
-    answered_by = identifies(
-        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    )
+    answered_by = identifies(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     at = plain(models.DateTimeField(default=timezone.now))
 
     objects = AnswerRows.as_manager()
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="never_answered_without_a_reason", condition=~Q(reason="")
-            )
-        ]
+        constraints = [models.CheckConstraint(name="never_answered_without_a_reason", condition=~Q(reason=""))]
 
     def __str__(self) -> str:
         return f"answer to {self.suggestion_id}"

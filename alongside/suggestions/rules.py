@@ -50,9 +50,7 @@ LEADS_TO = {
 }
 
 
-@rule(
-    "You can suggest things in the pieces of work that you are part of. Ask the coordinator to invite you."
-)
+@rule("You can suggest things in the pieces of work that you are part of. Ask the coordinator to invite you.")
 def can_suggest(by: Actor, project: Any) -> bool:
     """Everybody inside the piece of work."""
     return is_inside(by, project)
@@ -64,17 +62,13 @@ def can_answer(by: Actor, suggestion: Any) -> bool:
     return can_answer_in(by, suggestion.project)
 
 
-@rule(
-    "You can read this when you are part of the piece of work it was raised in. Ask its coordinator."
-)
+@rule("You can read this when you are part of the piece of work it was raised in. Ask its coordinator.")
 def can_read(by: Actor, suggestion: Any) -> bool:
     """Everybody inside."""
     return is_inside(by, suggestion.project)
 
 
-@rule(
-    "Only key workers of this piece of work can type in words for somebody. Ask its coordinator."
-)
+@rule("Only key workers of this piece of work can type in words for somebody. Ask its coordinator.")
 def can_enter_for(by: Actor, project: Any) -> bool:
     """Who may type for others here; for whom is said by each person's own delegation."""
     return by.holds("project", project.code, KEY_WORKER, COORDINATOR)

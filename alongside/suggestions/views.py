@@ -22,13 +22,9 @@ def suggest(request: Request, project: Project) -> HttpResponse:
     """Raise a suggestion by the web."""
     form = SuggestForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        done = actions.suggest(
-            project, by=request.actor, words=form.cleaned_data["words"]
-        )
+        done = actions.suggest(project, by=request.actor, words=form.cleaned_data["words"])
         return redirect("suggestions:detail", done.subject.code)
-    return render(
-        request, "suggestions/suggest.html", {"form": form, "project": project}
-    )
+    return render(request, "suggestions/suggest.html", {"form": form, "project": project})
 
 
 @page(of=Project, may=rules.can_enter_for)
@@ -74,6 +70,4 @@ def answer(request: Request, suggestion: Suggestion) -> HttpResponse:
             reason=form.cleaned_data["reason"],
         )
         return redirect("suggestions:detail", suggestion.code)
-    return render(
-        request, "suggestions/answer.html", {"form": form, "suggestion": suggestion}
-    )
+    return render(request, "suggestions/answer.html", {"form": form, "suggestion": suggestion})
