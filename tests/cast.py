@@ -21,7 +21,7 @@ from alongside.people.models import (
     StandingRow,
 )
 from alongside.people.standing import actor_of
-from alongside.projects.models import Project
+from alongside.projects.models import Project, Seat
 
 PROJECT_ROLES = {
     "ana": ["member"],
@@ -29,6 +29,17 @@ PROJECT_ROLES = {
     "sam": ["coordinator"],
     "jo": ["decision_maker"],
     "kit": ["key_worker"],
+}
+HATS = {"ana": "lived", "bo": "lived", "sam": "staff", "jo": "staff"}
+ONE_PAGE = {
+    "objective": "Make the shared kitchen a place that people like to be in.",
+    "decider": "Jo, who manages Harbour House",
+    "can_change": "When it is open, what is in it, who looks after it.",
+    "support_name": "Sam",
+    "support_phone": "07700 900123",
+    "other_ways": "Tell Sam, or put a note in the box by the door.",
+    "saying_no_is_safe": True,
+    "nobody_pays": True,
 }
 
 
@@ -64,8 +75,12 @@ def assemble() -> Cast:
     """Put the cast into the database."""
     here = Organisation.objects.create(name="Harbour House")
     there = Organisation.objects.create(name="Northgate")
-    kitchen = Project.objects.create(organisation=here, name="The kitchen table")
-    elsewhere = Project.objects.create(organisation=there, name="Somewhere else")
+    kitchen = Project.objects.create(
+        organisation=here, name="The kitchen table", **ONE_PAGE
+    )
+    elsewhere = Project.objects.create(
+        organisation=there, name="Somewhere else", **ONE_PAGE
+    )
     people = {}
     for name, organisation in {
         "ana": here,
@@ -75,13 +90,29 @@ def assemble() -> Cast:
         "kit": here,
         "max": there,
     }.items():
-        account = None if name == "bo" else Account.objects.create(email=f"{name}@example.org")
-        people[name] = Person.objects.create(organisation=organisation, account=account, name=name.capitalize())
+        account = (
+            None
+            if name == "bo"
+            else Account.objects.create(email=f"{name}@example.org")
+        )
+        people[name] = Person.objects.create(
+            organisation=organisation, account=account, name=name.capitalize()
+        )
+    for name, hat in HATS.items():
+        Seat.objects.create(
+            project=kitchen, person=people[name], hat=hat, decides=name == "jo"
+        )
     for name, roles in PROJECT_ROLES.items():
         for role in roles:
-            StandingRow.objects.create(person=people[name], scope="project", code=kitchen.code, role=role)
-    StandingRow.objects.create(person=people["sam"], scope="organisation", code=here.code, role="coordinator")
-    StandingRow.objects.create(person=people["max"], scope="project", code=elsewhere.code, role="member")
+            StandingRow.objects.create(
+                person=people[name], scope="project", code=kitchen.code, role=role
+            )
+    StandingRow.objects.create(
+        person=people["sam"], scope="organisation", code=here.code, role="coordinator"
+    )
+    StandingRow.objects.create(
+        person=people["max"], scope="project", code=elsewhere.code, role="member"
+    )
     Delegation.objects.create(
         giver=people["bo"],
         holder=people["kit"],

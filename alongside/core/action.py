@@ -1,6 +1,6 @@
 """What people can do. A web form, a text, a letter typed in and an import all call the same function.
 
-``@action(may=rule)`` asks the rule, opens the transaction, takes the idempotency key, runs the verb and writes one
+``@action(may=rule)`` opens the transaction, takes the idempotency key, asks the rule, runs the verb and writes one
 event. ``@step`` marks a piece of an action that another room calls (queue a message, give a role): it asks no rule
 of its own and refuses to run outside an action, so that there is no second way in.
 """
@@ -8,26 +8,27 @@ of its own and refuses to run outside an action, so that there is no second way 
 from __future__ import annotations
 
 import functools
-import hashlib
+import inspect
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Concatenate, Generic, Literal, ParamSpec, TypeVar, cast
 
-from django.apps import apps
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.utils import timezone
 
+from . import submissions
 from .actor import Actor
-from .models import Event, Submission
-from .refusals import KeyReused, Refused
+from .models import Event
+from .refusals import MovedOn, Refused
 
 Subject = TypeVar("Subject", bound=models.Model)
 P = ParamSpec("P")
 R = TypeVar("R")
 Predicate = Callable[[Actor, Any], bool]
 Records = Literal["named", "confidential", "nothing"]
+_STRICTEST: dict[str, int] = {"named": 0, "confidential": 1, "nothing": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,40 @@ class Result(Generic[Subject]):
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What is known about an action without running it: its name ("suggestions.answer"), its rule, what it records."""
+    """What is known about an action without running it.
+
+    ``may`` says who, ``when`` says in which state of the thing; ``by_others`` lets somebody who speaks for a person
+    do it in their name.
+    """
 
     name: str
     may: Predicate
+    when: Callable[[Any], bool] | None
     records: Records
+    by_others: bool
+
+    def is_open(self, by: Actor, subject: Any) -> bool:
+        """May this actor do it, now? What a page asks before it draws the button."""
+        return self.may(by, subject) and (self.when is None or self.when(subject))
+
+    def ask(self, by: Actor, subject: Any) -> None:
+        """Raise ``Refused`` or ``MovedOn`` unless this actor may do it now."""
+        elsewhere = (
+            getattr(subject, "in_organisation", by.organisation_id)
+            != by.organisation_id
+        )
+        if elsewhere or not self.may(by, subject):
+            raise Refused(why_not(self.may))
+        if by.entered_by_id is not None and not self.by_others:
+            raise Refused(
+                "Nobody can do this for somebody else. The person has to do it with their own hand."
+            )
+        if self.when is not None and not self.when(subject):
+            raise MovedOn(subject, self.name)
 
 
 DEEDS: dict[str, Deed] = {}
-_acting: ContextVar[str] = ContextVar("acting", default="")
+_acting: ContextVar[Deed | None] = ContextVar("acting", default=None)
 
 
 def rule(why: str) -> Callable[[Predicate], Predicate]:
@@ -70,54 +96,61 @@ def why_not(may: Predicate) -> str:
     """The sentence of a rule, for a refusal."""
     return cast(
         str,
-        getattr(may, "why", "You can't do this here. Your coordinator can tell you why."),
+        getattr(
+            may, "why", "You can't do this here. Your coordinator can tell you why."
+        ),
     )
 
 
 def action(
-    *, may: Predicate, records: Records = "named"
+    *,
+    may: Predicate,
+    when: Callable[[Any], bool] | None = None,
+    records: Records = "named",
+    by_others: bool = False,
 ) -> Callable[
     [Callable[Concatenate[Any, P], Result[Subject]]],
     Callable[Concatenate[Any, P], Result[Subject]],
 ]:
     """Make a verb of a function ``verb(subject, *, by: Actor, ...) -> Result``.
 
-    Raises ``Refused`` when the rule says no, ``KeyReused`` when the same key came with other content, and whatever
-    the verb raises; in each case nothing was changed. The same key again returns the first result and does nothing.
+    Raises ``Refused`` when the rule says no, ``MovedOn`` when ``when`` does, ``KeyReused`` when the same key came with
+    other content, and whatever the verb raises; in each case nothing was changed. The same key again returns the first
+    result and does nothing. An action inside an action shares its transaction and key, and records no more than it.
     """
 
     def decorate(
         verb: Callable[Concatenate[Any, P], Result[Subject]],
     ) -> Callable[Concatenate[Any, P], Result[Subject]]:
-        deed = Deed(_name_of(verb), may, records)
+        _insist_on_the_shape(verb)
+        deed = Deed(_name_of(verb), may, when, records, by_others)
+        if deed.name in DEEDS:
+            raise TypeError(f"two actions are called {deed.name}")
         DEEDS[deed.name] = deed
 
         @functools.wraps(verb)
         def act(subject: Any, /, *args: P.args, **details: P.kwargs) -> Result[Subject]:
             by = cast(Actor, details["by"])
-            if not may(by, subject):
-                raise Refused(why_not(may))
-            inside = _acting.get()
-            keyed = bool(by.key) and not inside and records != "nothing"
-            token = _acting.set(deed.name)
-            try:
-                with transaction.atomic():
-                    submission = _claim(deed, by, subject, details) if keyed else None
+            outer = _acting.get()
+            with transaction.atomic():
+                claim = None
+                if by.key and outer is None:
+                    claim = submissions.claim(
+                        deed.name, by, subject, details, named=records == "named"
+                    )
+                    if claim.first is not None:
+                        said = cast(StrEnum, claim.first_said)
+                        return Result(cast(Subject, claim.first), said, again=True)
+                deed.ask(by, subject)
+                token = _acting.set(_no_more_than(outer, deed))
+                try:
                     result = verb(subject, *args, **details)
-                    _remember(deed, by, result)
-                    if submission is not None:
-                        submission.settle(result.subject, result.said)
-                return result
-            except IntegrityError:
-                earlier = Submission.objects.of(by, deed.name).first() if keyed else None
-                if earlier is None:
-                    raise
-                return cast(
-                    "Result[Subject]",
-                    _first_result(earlier, deed, by, subject, details),
-                )
-            finally:
-                _acting.reset(token)
+                    _remember(by, result)
+                finally:
+                    _acting.reset(token)
+                if claim is not None:
+                    claim.settle(result.subject, result.said)
+            return result
 
         act.deed = deed  # type: ignore[attr-defined]
         return act
@@ -130,12 +163,26 @@ def step(piece: Callable[P, R]) -> Callable[P, R]:
 
     @functools.wraps(piece)
     def run(*args: P.args, **details: P.kwargs) -> R:
-        if not _acting.get():
-            raise RuntimeError(f"{piece.__module__}.{piece.__qualname__} is a step: it only runs inside an action")
+        if _acting.get() is None:
+            raise RuntimeError(
+                f"{piece.__module__}.{piece.__qualname__} is a step: it only runs inside an action"
+            )
         return piece(*args, **details)
 
     run.is_step = True  # type: ignore[attr-defined]
     return run
+
+
+def also(by: Actor, thing: models.Model, said: StrEnum, words: str = "") -> None:
+    """Write one more event under the running action: for each thing that a verb over many things touched."""
+    if _acting.get() is None:
+        raise RuntimeError("also() only writes inside an action")
+    _remember(by, Result(thing, said, words))
+
+
+def is_acting() -> bool:
+    """Is an action running? The suite's write guard asks this before it lets a row be written."""
+    return _acting.get() is not None
 
 
 def deed_of(function: Callable[..., Any]) -> Deed:
@@ -145,36 +192,29 @@ def deed_of(function: Callable[..., Any]) -> Deed:
 
 def _name_of(verb: Callable[..., Any]) -> str:
     room = verb.__module__.removeprefix("alongside.").split(".")[0]
-    return f"{room}.{verb.__name__.rstrip('_')}"
+    return f"{room}.{verb.__name__}"
 
 
-def _claim(deed: Deed, by: Actor, subject: Any, details: dict[str, Any]) -> Submission:
-    return Submission.objects.create(
-        key=by.key,
-        person_id=by.person_id,
-        action=deed.name,
-        fingerprint=_fingerprint(subject, details),
-    )
+def _insist_on_the_shape(verb: Callable[..., Any]) -> None:
+    """One subject first, then only names, ``by`` among them: else the fingerprint would miss something."""
+    first, *others = inspect.signature(verb).parameters.values()
+    named = all(p.kind is p.KEYWORD_ONLY for p in others)
+    if (
+        first.kind is first.KEYWORD_ONLY
+        or not named
+        or "by" not in {p.name for p in others}
+    ):
+        raise TypeError(f"{verb.__qualname__} must be written (subject, *, by, ...)")
 
 
-def _first_result(earlier: Submission, deed: Deed, by: Actor, subject: Any, details: dict[str, Any]) -> Result[Any]:
-    first = apps.get_model(earlier.outcome_type)._default_manager.get(code=earlier.outcome_code)
-    if earlier.fingerprint != _fingerprint(subject, details):
-        raise KeyReused(first)
-    return Result(first, cast(StrEnum, _Said(earlier.outcome_said)), again=True)
+def _no_more_than(outer: Deed | None, deed: Deed) -> Deed:
+    if outer is None or _STRICTEST[outer.records] <= _STRICTEST[deed.records]:
+        return deed
+    return Deed(deed.name, deed.may, deed.when, outer.records, deed.by_others)
 
 
-class _Said(str):
-    """A remembered result word. It equals the enum member it came from."""
-
-    __slots__ = ()
-
-    @property
-    def value(self) -> str:
-        return str(self)
-
-
-def _remember(deed: Deed, by: Actor, result: Result[Any]) -> None:
+def _remember(by: Actor, result: Result[Any]) -> None:
+    deed = cast(Deed, _acting.get())
     if deed.records == "nothing":
         return
     named = deed.records == "named"
@@ -183,7 +223,8 @@ def _remember(deed: Deed, by: Actor, result: Result[Any]) -> None:
         verb=deed.name,
         person_id=by.person_id if named else None,
         entered_by_id=by.entered_by_id if named else None,
-        organisation_id=by.organisation_id,
+        delegation_number=by.delegation_id if named else None,
+        organisation_id=getattr(thing, "in_organisation", None) or by.organisation_id,
         project_code=getattr(thing, "in_project", ""),
         subject_type=thing._meta.label,
         subject_code=getattr(thing, "code", ""),
@@ -192,22 +233,3 @@ def _remember(deed: Deed, by: Actor, result: Result[Any]) -> None:
         words=result.words,
         at=timezone.now(),
     )
-
-
-def _fingerprint(subject: Any, details: dict[str, Any]) -> str:
-    said = {name: _plain(value) for name, value in details.items() if name != "by"}
-    return hashlib.sha256(repr((_plain(subject), sorted(said.items()))).encode("utf-8", "replace")).hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, models.Model):
-        return (value._meta.label, value.pk)
-    if isinstance(value, Actor):
-        return replace(value, standing=frozenset())
-    if isinstance(value, dict):
-        return sorted((key, _plain(item)) for key, item in value.items())
-    if isinstance(value, list | tuple | set | frozenset | models.QuerySet):
-        return [_plain(item) for item in value]
-    if hasattr(value, "read") and hasattr(value, "size"):
-        return (value.name, value.size)
-    return value

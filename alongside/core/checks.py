@@ -3,7 +3,8 @@
 ``core.E001`` a field without a privacy class · ``E002`` a model without ``visible_to`` · ``E003`` a URL without a
 page policy · ``E004`` a public function in ``actions.py`` that is neither an action nor a step · ``E005`` a view that
 reaches for ``.objects`` without ``visible_to`` · ``E006`` a write outside actions and core · ``E007`` a room that is
-not on the list of floors · ``E008`` a rule without its sentence.
+not on the list of floors · ``E008`` a rule without its sentence ·
+``E009`` a page of something without its code.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ WRITES = {
     "get_or_create",
     "update_or_create",
 }
-PUBLIC_PREFIXES = ("accounts/",)  # allauth's own pages, guarded by its own flows
+THEIR_OWN_GUARD = ("allauth.",)  # views of libraries that guard themselves, by module
 
 
 def our_models() -> Iterator[type[models.Model]]:
@@ -98,7 +99,18 @@ def urls_have_a_policy(app_configs: Any = None, **_: Any) -> list[Error]:
             id="core.E003",
         )
         for path, _name, pattern in url_patterns()
-        if not hasattr(pattern.callback, "policy") and not path.startswith(PUBLIC_PREFIXES)
+        if not hasattr(pattern.callback, "policy") and not pattern.callback.__module__.startswith(THEIR_OWN_GUARD)
+    ]
+
+
+@register()
+def pages_name_their_thing(app_configs: Any = None, **_: Any) -> list[Error]:
+    """E009. A page of something is reached by its code, so that it can't pick another."""
+    return [
+        Error(f"/{path} is a page of {policy.of.__name__} but its path has no code", id="core.E009")
+        for path, _name, pattern in url_patterns()
+        if (policy := getattr(pattern.callback, "policy", None)) and policy.of and not policy.home
+        if "<code:code>" not in path
     ]
 
 
@@ -122,14 +134,15 @@ def public_functions_are_actions(app_configs: Any = None, **_: Any) -> list[Erro
 @register()
 def rules_say_why(app_configs: Any = None, **_: Any) -> list[Error]:
     """E008. Who is refused reads why, and whom to ask."""
+    rules = {deed.name: deed.may for deed in DEEDS.values()}
+    for path, _name, pattern in url_patterns():
+        policy = getattr(pattern.callback, "policy", None)
+        if policy and policy.may:
+            rules[f"/{path}"] = policy.may
     return [
-        Error(
-            f"the rule of {deed.name} has no sentence",
-            hint='decorate it: @rule("...")',
-            id="core.E008",
-        )
-        for deed in DEEDS.values()
-        if not getattr(deed.may, "why", "")
+        Error(f"the rule of {name} has no sentence", hint='decorate it: @rule("...")', id="core.E008")
+        for name, may in rules.items()
+        if not getattr(may, "why", "")
     ]
 
 

@@ -42,7 +42,7 @@ def read_code(typed: str) -> str | None:
     code with its check character, which must fit.
     """
     signs = "".join(typed.upper().split()).replace("-", "")
-    code, check = signs[:LENGTH].translate(_READ_AS), signs[LENGTH:]
+    code, check = signs[:LENGTH].translate(_READ_AS), signs[LENGTH:].translate(_READ_AS)
     if len(code) != LENGTH or any(sign not in ALPHABET for sign in code):
         return None
     if check and check != check_character(code):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from .actor import Actor, Channel
+from .actor import Channel
 from .privacy import identifies, plain, special
 from .rows import Rows
 
@@ -18,7 +16,9 @@ class EventRows(Rows["Event"]):
 
     def about(self, thing: models.Model) -> EventRows:
         """All that happened to one thing, oldest first."""
-        return self.filter(subject_type=thing._meta.label, subject_code=thing.code).order_by("at", "pk")  # type: ignore[attr-defined]
+        return self.filter(
+            subject_type=thing._meta.label, subject_code=thing.code
+        ).order_by("at", "pk")  # type: ignore[attr-defined]
 
 
 class Event(models.Model):
@@ -49,7 +49,9 @@ class Event(models.Model):
             related_name="+",
         )
     )
-    channel = plain(models.CharField(max_length=12, choices=[(c.value, c.name) for c in Channel]))
+    channel = plain(
+        models.CharField(max_length=12, choices=[(c.value, c.name) for c in Channel])
+    )
     subject_type = plain(models.CharField(max_length=60))
     subject_code = plain(models.CharField(max_length=10))
     project_code = plain(models.CharField(max_length=10, blank=True))
@@ -61,40 +63,44 @@ class Event(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["subject_code", "subject_type", "at"], name="event_by_subject"),
-            models.Index(fields=["project_code", "verb", "at"], name="event_by_project"),
-            models.Index(fields=["organisation", "verb", "at"], name="event_by_organisation"),
+            models.Index(
+                fields=["subject_code", "subject_type", "at"], name="event_by_subject"
+            ),
+            models.Index(
+                fields=["project_code", "verb", "at"], name="event_by_project"
+            ),
+            models.Index(
+                fields=["organisation", "verb", "at"], name="event_by_organisation"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_code}"
 
 
-class SubmissionRows(Rows["Submission"]):
-    """Submissions are never shown."""
-
-    def of(self, by: Actor, action: str) -> SubmissionRows:
-        """The submission under this actor's key."""
-        return self.filter(person_id=by.person_id, action=action, key=by.key)  # type: ignore[misc]
-
-
 class Submission(models.Model):
     """One form or message taken in. The same key again returns the first outcome (DECISIONS.md 6). Kept 30 days."""
 
     key = plain(models.CharField(max_length=64))
-    person = identifies(models.ForeignKey(settings.ALONGSIDE_PERSON_MODEL, models.CASCADE, null=True, related_name="+"))
+    person = identifies(
+        models.ForeignKey(
+            settings.ALONGSIDE_PERSON_MODEL, models.CASCADE, null=True, related_name="+"
+        )
+    )
     action = plain(models.CharField(max_length=60))
     fingerprint = plain(models.CharField(max_length=64))
     outcome_type = plain(models.CharField(max_length=60, blank=True))
-    outcome_code = plain(models.CharField(max_length=10, blank=True))
+    outcome_pk = plain(models.BigIntegerField(null=True))
     outcome_said = plain(models.CharField(max_length=40, blank=True))
     at = plain(models.DateTimeField(default=timezone.now, db_index=True))
 
-    objects = SubmissionRows.as_manager()
+    objects = Rows.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "action", "key"], name="one_outcome_per_submission"),
+            models.UniqueConstraint(
+                fields=["person", "action", "key"], name="one_outcome_per_submission"
+            ),
             models.UniqueConstraint(
                 fields=["action", "key"],
                 condition=models.Q(person__isnull=True),
@@ -104,11 +110,3 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} {self.key}"
-
-    def settle(self, thing: models.Model, said: Any) -> None:
-        """Write down what came of it, in the same transaction."""
-        type(self).objects.filter(pk=self.pk).update(
-            outcome_type=thing._meta.label,
-            outcome_code=getattr(thing, "code", ""),
-            outcome_said=str(said),
-        )

@@ -12,27 +12,55 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+)
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
-from .action import Predicate, deed_of, why_not
+from .action import Deed, Predicate, deed_of, why_not
 from .actor import Actor
-from .refusals import KeyReused, MovedOn, Refused
+from .refusals import NoKey, Refusal, Refused
 
 View = Callable[..., HttpResponseBase]
+METHODS = ["GET", "HEAD", "POST"]
+KEY_LENGTH = 64
+_NEVER_SHOWN_AGAIN = ("csrf", "key", "password", "token", "secret", "otp", "code")
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
     """What a page declares about itself. The sweeps read it; a URL without one stops the build."""
 
-    public: bool
-    may: Predicate | None
-    does: str
-    of: type[models.Model] | None
+    public: bool = False
+    may: Predicate | None = None
+    deed: Deed | None = None
+    of: type[models.Model] | None = None
+    home: bool = False
+
+    def admit(self, actor: Actor, thing: Any) -> None:
+        """Raise a ``Refusal`` unless this actor may open the page now."""
+        if self.deed is not None:
+            self.deed.ask(actor, thing)
+        elif self.may is not None and not self.may(actor, thing):
+            raise Refused(why_not(self.may))
+
+    def load(self, actor: Actor, path: dict[str, Any]) -> list[models.Model]:
+        """The row that the path names, through ``visible_to``; what a stranger asks for is not there."""
+        if self.of is None:
+            return []
+        rows = self.of._default_manager.visible_to(actor)  # type: ignore[attr-defined]
+        if not self.home:
+            rows = rows.filter(code=path.pop("code"))
+        found = rows.first()
+        if found is None:
+            raise Http404
+        return [found]
 
 
 class Request(HttpRequest):
@@ -47,44 +75,34 @@ def page(
     does: Callable[..., Any] | None = None,
     public: bool = False,
     of: type[models.Model] | None = None,
+    home: bool = False,
 ) -> Callable[[View], View]:
     """Declare who may open a page: by a rule (``may``), by the action it does (``does``), or everybody (``public``).
 
-    With neither, any signed-in person may. With ``of`` the row named by the path's ``code`` is loaded through
-    ``visible_to`` (a stranger gets 404) and handed to the view; without a ``code`` in the path it is the one row the
-    actor is at home in (their organisation).
+    With none of them, any signed-in person may. With ``of`` the row named by the path's ``code`` is loaded through
+    ``visible_to`` (a stranger gets 404) and handed to the view; with ``home`` it is the one row the actor is at home
+    in: their organisation.
     """
-    if does is not None:
-        may = deed_of(does).may
-    policy = Policy(public, may, deed_of(does).name if does else "", of)
+    if (may is not None and does is not None) or (does is not None and of is None):
+        raise TypeError(
+            "a page is admitted to by a rule or by what it does, and an action needs its subject (of=...)"
+        )
+    policy = Policy(public, may, deed_of(does) if does else None, of, home)
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
         def show(request: HttpRequest, **path: Any) -> HttpResponseBase:
+            if request.method not in METHODS:
+                return HttpResponseNotAllowed(METHODS)
             asked = cast(Request, request)
-            if request.method == "POST":
-                asked.actor = asked.actor.submitting(request.POST.get("key", "")[:64])
-            if asked.actor.is_visitor and not public:
-                return redirect_to_login(request.get_full_path())
-            response = _show(asked, path)
+            asked.actor = asked.actor.submitting(
+                request.POST.get("key", "")[:KEY_LENGTH]
+            )
+            response = _answer(policy, view, asked, path)
             if not asked.actor.is_visitor:
                 patch_cache_control(response, no_store=True, private=True)
             patch_vary_headers(cast(HttpResponse, response), ["HX-Request", "Cookie"])
             return response
-
-        def _show(request: Request, path: dict[str, Any]) -> HttpResponseBase:
-            found = [_load(of, request.actor, path)] if of is not None else []
-            thing = found[0] if found else None
-            try:
-                if may is not None and not may(request.actor, thing):
-                    raise Refused(why_not(may))
-                return view(request, *found, **path)
-            except Refused as refused:
-                return _kindly(request, "refused", 403, why=refused.why, thing=thing)
-            except MovedOn as moved:
-                return _kindly(request, "moved_on", 409, thing=moved.thing)
-            except KeyReused as reused:
-                return _kindly(request, "key_reused", 409, thing=reused.first)
 
         show.policy = policy  # type: ignore[attr-defined]
         return show
@@ -92,24 +110,41 @@ def page(
     return decorate
 
 
-def _load(of: type[models.Model], actor: Actor, path: dict[str, Any]) -> models.Model:
-    rows = of._default_manager.visible_to(actor)  # type: ignore[attr-defined]
-    if "code" in path:
-        rows = rows.filter(code=path.pop("code"))
+def _answer(
+    policy: Policy, view: View, request: Request, path: dict[str, Any]
+) -> HttpResponseBase:
+    posted = request.method == "POST"
+    if request.actor.is_visitor and not policy.public:
+        if posted:
+            return kindly(
+                request,
+                Refused(
+                    "You were signed out. Sign in again, then send it. Here is what you wrote."
+                ),
+            )
+        return redirect_to_login(request.get_full_path())
     try:
-        return cast(models.Model, rows.get())
-    except ObjectDoesNotExist:
-        raise Http404 from None
+        found = policy.load(request.actor, path)
+        policy.admit(request.actor, found[0] if found else None)
+        if posted and not request.actor.key:
+            raise NoKey
+        return view(request, *found, **path)
+    except Refusal as refusal:
+        return kindly(request, refusal)
 
 
-def _kindly(request: Request, name: str, status: int, **details: Any) -> HttpResponse:
-    """A calm page that says what happened and gives back what was typed."""
-    typed = [(label, text) for label, text in request.POST.items() if len(text) > 1 and label not in _NOT_TYPED]
-    response = render(request, f"core/{name}.html", {"typed": typed, **details}, status=status)
+def kindly(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """A calm page that says what happened and gives back what was typed, but never a secret."""
+    typed = [
+        text
+        for name, text in request.POST.items()
+        if len(text) > 1
+        and not any(part in name.lower() for part in _NEVER_SHOWN_AGAIN)
+    ]
+    seen = {"why": refusal.why, "thing": refusal.thing, "typed": typed}
+    response = render(request, f"core/{refusal.page}.html", seen, status=refusal.status)
     if request.headers.get("HX-Request"):
+        # htmx would not show another status; the page replaces the whole body (ADR 3).
         response.status_code = 200
-        response["HX-Retarget"] = "body"
+        response["HX-Retarget"], response["HX-Reswap"] = "body", "innerHTML"
     return response
-
-
-_NOT_TYPED = {"csrfmiddlewaretoken", "key"}

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "alongside.core",
     "alongside.people",
+    "alongside.messaging",
     "alongside.projects",
     "alongside.suggestions",
     "alongside.front",

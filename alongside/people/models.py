@@ -31,6 +31,11 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def in_organisation(self) -> int:
+        """Itself."""
+        return self.pk
+
 
 class Account(AbstractBaseUser):
     """A login. It stands for no organisation: its persons do, one for each (DECISIONS.md 1)."""

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from alongside.core.actor import VISITOR, Actor, Channel, Standing
 from alongside.core.refusals import Refused
 
-from .models import Delegation, Person, PersonRows
+from .models import Delegation, Person
 
 CHOSEN = "person"  # the session key of the chosen person
 
@@ -24,18 +24,21 @@ def actor_for(request: HttpRequest) -> Actor:
 
 
 def actor_of(person: Person, channel: Channel = Channel.WEB, key: str = "") -> Actor:
-    """A person acting through a channel of their own: a text, a letter, a call."""
-    return replace(
-        _with_standing(Person.objects.filter(pk=person.pk)) or VISITOR,
-        channel=channel,
-        key=key,
-    )
+    """A person acting through a channel of their own: a text, a letter, a call.
+
+    Raises ``Person.DoesNotExist`` when they are gone.
+    """
+    actor = _with_standing(Person.objects.filter(pk=person.pk))
+    if actor is None:
+        raise Person.DoesNotExist
+    return replace(actor, channel=channel, key=key)
 
 
-def speaking_for(person: Person, typist: Actor, channel: Channel) -> Actor:
-    """The person's voice, typed in by somebody they have let speak for them.
+def speaking_for(person: Person, typist: Actor, channel: Channel, place: str) -> Actor:
+    """The person's voice, typed in by somebody they have let speak for them, in the place with this code.
 
-    Raises ``Refused`` unless a delegation from this person to the typist is in force.
+    Raises ``Refused`` unless a delegation from this person to the typist is in force, and unless the typist holds a
+    role in the place. Who speaks for somebody can't pass that on.
     """
     delegation = (
         Delegation.objects.in_force()
@@ -46,8 +49,12 @@ def speaking_for(person: Person, typist: Actor, channel: Channel) -> Actor:
         )
         .first()
     )
-    if delegation is None:
-        raise Refused("This person has not asked you to speak for them, or the time for it is over. Ask them first.")
+    if delegation is None or typist.entered_by_id is not None:
+        raise Refused(
+            "This person has not asked you to speak for them, or the time for it is over. Ask them first."
+        )
+    if not any(held.code == place for held in typist.standing):
+        raise Refused("You do not take part here any more. Ask the coordinator.")
     return replace(
         actor_of(person, channel, typist.key),
         entered_by_id=typist.person_id,
@@ -55,7 +62,7 @@ def speaking_for(person: Person, typist: Actor, channel: Channel) -> Actor:
     )
 
 
-def _with_standing(people: PersonRows) -> Actor | None:
+def _with_standing(people) -> Actor | None:  # type: ignore[no-untyped-def]
     rows = list(
         people.order_by("pk").values_list(
             "pk",
@@ -68,7 +75,9 @@ def _with_standing(people: PersonRows) -> Actor | None:
     if not rows:
         return None
     person_id, organisation_id = rows[0][:2]
-    held = frozenset(Standing(*row[2:]) for row in rows if row[0] == person_id and row[2])
+    held = frozenset(
+        Standing(*row[2:]) for row in rows if row[0] == person_id and row[2]
+    )
     return Actor(person_id, organisation_id, held)
 
 

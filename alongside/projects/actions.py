@@ -4,24 +4,167 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from alongside.core.action import Result, action
+from django.utils import timezone
+
+from alongside.core.action import Result, action, step
 from alongside.core.actor import Actor
+from alongside.core.refusals import NotReady
 from alongside.people.actions import give_standing
-from alongside.people.models import Organisation
+from alongside.people.models import Organisation, Person
 from alongside.people.rules import COORDINATOR, can_coordinate
 
-from .models import Project
+from . import rules
+from .models import Limit, LimitQuestion, Project, Seat
+from .rules import Hat, LimitKind, Start
 
 
 class Said(StrEnum):
-    """What can have happened."""
+    """What can have happened; ``words.py`` says it."""
 
     STARTED = "started"
+    CHANGED = "changed"
+    LIMIT_NAMED = "limit_named"
+    LIMIT_QUESTIONED = "limit_questioned"
+    LIMIT_STAYS = "limit_stays"
+    LIMIT_LIFTED = "limit_lifted"
+    HAT_CHOSEN = "hat_chosen"
+    OPENED = "opened"
+    CLOSED = "closed"
+
+
+_ON_PROJECT = (
+    "name",
+    "objective",
+    "decider",
+    "can_change",
+    "support_name",
+    "support_phone",
+    "answer_days",
+    "other_ways",
+    "saying_no_is_safe",
+    "nobody_pays",
+)
 
 
 @action(may=can_coordinate)
-def start(organisation: Organisation, *, by: Actor, name: str) -> Result[Project]:
-    """Start a piece of work. Who starts it coordinates it."""
-    project = Project.objects.create(organisation=organisation, name=name)
-    give_standing(organisation.people.get(pk=by.person_id or 0), "project", project.code, COORDINATOR)
+def start(organisation: Organisation, *, by: Actor, page: Start) -> Result[Project]:
+    """Start a piece of work by the one page (care.md §1). Who starts it coordinates it; the label is Asking.
+
+    Raises ``NotReady`` naming the first box that is still empty.
+    """
+    _refuse_gaps(page)
+    project = Project.objects.create(
+        organisation=organisation, **{name: getattr(page, name) for name in _ON_PROJECT}
+    )
+    Limit.objects.create(
+        project=project,
+        kind=LimitKind.OTHER,
+        text=page.cannot_change,
+        why=page.cannot_because,
+    )
+    take_seat(
+        project,
+        organisation.people.get(pk=by.person_id),
+        role=COORDINATOR,
+        hat=Hat.UNSAID,
+    )
     return Result(project, Said.STARTED)
+
+
+@action(may=rules.can_coordinate_work)
+def change(project: Project, *, by: Actor, page: Start) -> Result[Project]:
+    """Change what the one page says. The limit it named is changed by ``name_limit`` and ``settle_limit``."""
+    _refuse_gaps(page)
+    Project.objects.filter(pk=project.pk).update(
+        **{name: getattr(page, name) for name in _ON_PROJECT}
+    )
+    project.refresh_from_db()
+    return Result(project, Said.CHANGED)
+
+
+def _refuse_gaps(page: Start) -> None:
+    missing = page.missing()
+    if missing:
+        raise NotReady(
+            "Please fill this in. People need to know it before you ask them anything.",
+            field=missing[0],
+        )
+
+
+@step
+def take_seat(
+    project: Project,
+    person: Person,
+    *,
+    role: str,
+    hat: Hat = Hat.UNSAID,
+    decides: bool = False,
+) -> Seat:
+    """Give somebody a place in a piece of work and the standing that goes with it. Twice is the same as once."""
+    seat, _ = Seat.objects.get_or_create(
+        project=project, person=person, defaults={"hat": hat, "decides": decides}
+    )
+    give_standing(person, "project", project.code, role)
+    return seat
+
+
+@action(may=rules.owns_seat, records="nothing")
+def choose_hat(seat: Seat, *, by: Actor, hat: Hat) -> Result[Seat]:
+    """Say what one brings. Private: no event tells of it."""
+    Seat.objects.filter(pk=seat.pk).update(hat=hat)
+    seat.hat = hat
+    return Result(seat, Said.HAT_CHOSEN)
+
+
+@action(may=rules.can_answer_in)
+def name_limit(
+    project: Project,
+    *,
+    by: Actor,
+    kind: LimitKind,
+    text: str,
+    why: str,
+    set_by: str = "",
+) -> Result[Limit]:
+    """Say what can't change, why, and who set it."""
+    limit = Limit.objects.create(
+        project=project, kind=kind, text=text, why=why, set_by=set_by
+    )
+    return Result(limit, Said.LIMIT_NAMED, words=why)
+
+
+@action(may=rules.can_question_limit)
+def question_limit(limit: Limit, *, by: Actor, why: str) -> Result[Limit]:
+    """Ask whether a limit is still right. One question at a time; another voice joins the one that is open."""
+    put_in_question(limit, why, by.person_id)
+    return Result(limit, Said.LIMIT_QUESTIONED, words=why)
+
+
+@step
+def put_in_question(limit: Limit, why: str, asked_by_id: int | None) -> LimitQuestion:
+    """Open the question about a limit, unless it is open already."""
+    question, _ = LimitQuestion.objects.get_or_create(
+        limit=limit, stays=None, defaults={"why": why, "asked_by_id": asked_by_id}
+    )
+    return question
+
+
+@action(may=rules.can_settle_limit)
+def settle_limit(limit: Limit, *, by: Actor, stays: bool, reason: str) -> Result[Limit]:
+    """Say whether a limit still holds, and why. A lifted limit can't ground a no any more."""
+    now = timezone.now()
+    LimitQuestion.objects.filter(limit=limit, stays=None).update(
+        stays=stays, reason=reason, settled_by_id=by.person_id, settled_at=now
+    )
+    if not stays:
+        Limit.objects.filter(pk=limit.pk).update(lifted_at=now)
+        limit.lifted_at = now
+    return Result(limit, Said.LIMIT_STAYS if stays else Said.LIMIT_LIFTED, words=reason)
+
+
+@action(may=rules.can_coordinate_work)
+def open_public_page(project: Project, *, by: Actor, is_open: bool) -> Result[Project]:
+    """Show the public page to everybody, or take it back."""
+    Project.objects.filter(pk=project.pk).update(has_public_page=is_open)
+    project.has_public_page = is_open
+    return Result(project, Said.OPENED if is_open else Said.CLOSED)

@@ -1,14 +1,18 @@
-"""A piece of work."""
+"""A piece of work, its limits and its seats."""
 
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 
 from alongside.core.actor import Actor
 from alongside.core.codes import CodeField
-from alongside.core.privacy import plain
+from alongside.core.privacy import identifies, plain, special, third_party
 from alongside.core.rows import Rows
-from alongside.people.models import Organisation
+from alongside.people.models import Organisation, Person
+
+from .rules import Hat, Label, LimitKind
 
 
 class ProjectRows(Rows["Project"]):
@@ -18,16 +22,60 @@ class ProjectRows(Rows["Project"]):
         """Where the actor holds any role."""
         return self.filter(organisation_id=actor.organisation_id, code__in=actor.places("project"))
 
+    def public(self) -> ProjectRows:
+        """Those with a public page."""
+        return self.filter(has_public_page=True)
+
 
 class Project(models.Model):
-    """A piece of work that a service and the people who use it do together."""
+    """A piece of work that a service and the people who use it do together, as the one-page start describes it."""
 
     code = plain(CodeField())
     organisation = plain(models.ForeignKey(Organisation, models.CASCADE, related_name="projects"))
     name = plain(models.CharField(max_length=120))
+    objective = plain(models.TextField(max_length=600))
+    decider = third_party(models.CharField(max_length=120))
+    can_change = plain(models.TextField(max_length=600))
+    support_name = third_party(models.CharField(max_length=120))
+    support_phone = third_party(models.CharField(max_length=40))
     answer_days = plain(models.PositiveSmallIntegerField(default=28))
+    other_ways = plain(models.TextField(max_length=600))
+    appeal_to = third_party(models.CharField(max_length=200, blank=True))
+    saying_no_is_safe = plain(models.BooleanField(default=False))
+    nobody_pays = plain(models.BooleanField(default=False))
+    label = plain(
+        models.CharField(
+            max_length=12,
+            choices=[(v.value, v.name) for v in Label],
+            default=Label.ASKING,
+        )
+    )
+    has_public_page = plain(models.BooleanField(default=False))
+    credit = plain(models.TextField(blank=True))
+    banner = plain(models.TextField(blank=True))
+    started_at = plain(models.DateTimeField(default=timezone.now))
 
     objects = ProjectRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="people_hear_within_a_year",
+                condition=Q(answer_days__gte=1, answer_days__lte=365),
+            ),
+            models.CheckConstraint(
+                name="nobody_is_asked_without_the_two_promises",
+                condition=Q(saying_no_is_safe=True, nobody_pays=True),
+            ),
+            models.CheckConstraint(
+                name="nobody_is_asked_without_knowing_what_for",
+                condition=~Q(name="")
+                & ~Q(objective="")
+                & ~Q(decider="")
+                & ~Q(support_name="")
+                & ~Q(support_phone=""),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -36,3 +84,130 @@ class Project(models.Model):
     def in_project(self) -> str:
         """The code under which events remember this piece of work."""
         return self.code
+
+    @property
+    def in_organisation(self) -> int:
+        """Whose it is: an action refuses anybody from elsewhere."""
+        return self.organisation_id
+
+
+class InProject(Rows):
+    """Rows of a piece of work, seen by whoever takes part in it."""
+
+    def visible_to(self, actor: Actor) -> InProject:
+        """Where the actor holds any role in the piece of work."""
+        return self.filter(
+            project__organisation_id=actor.organisation_id,
+            project__code__in=actor.places("project"),
+        ).select_related("project")
+
+
+class Limit(models.Model):
+    """Something that can't change, why, and who set it. It can be questioned; when it is lifted, that is kept too."""
+
+    code = plain(CodeField())
+    project = plain(models.ForeignKey(Project, models.CASCADE, related_name="limits"))
+    kind = plain(
+        models.CharField(max_length=10, choices=[(v.value, v.name) for v in LimitKind])
+    )
+    text = plain(models.CharField(max_length=300))
+    why = plain(models.TextField(max_length=600))
+    set_by = third_party(models.CharField(max_length=120, blank=True))
+    until = plain(models.DateField(null=True, blank=True))
+    lifted_at = plain(models.DateTimeField(null=True))
+
+    objects = InProject.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_limit_has_a_reason", condition=~Q(text="") & ~Q(why="")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def in_project(self) -> str:
+        """The code under which events remember the piece of work."""
+        return self.project.code
+
+    @property
+    def in_organisation(self) -> int:
+        """Whose it is: an action refuses anybody from elsewhere."""
+        return self.project.organisation_id
+
+
+class LimitQuestion(models.Model):
+    """ "Is this limit still right?" Asked by a member, or by the house after the third no that leans on it (care.md §2)."""
+
+    code = plain(CodeField())
+    limit = plain(models.ForeignKey(Limit, models.CASCADE, related_name="questions"))
+    asked_by = identifies(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
+    why = special(models.TextField(max_length=2000))
+    asked_at = plain(models.DateTimeField(default=timezone.now))
+    stays = plain(models.BooleanField(null=True))
+    reason = plain(models.TextField(max_length=2000, blank=True))
+    settled_by = identifies(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
+    settled_at = plain(models.DateTimeField(null=True))
+
+    objects = Rows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["limit"],
+                condition=Q(stays__isnull=True),
+                name="a_limit_is_in_question_once_at_a_time",
+            ),
+            models.CheckConstraint(
+                name="never_settled_without_a_reason",
+                condition=Q(stays__isnull=True) | ~Q(reason=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"question about {self.limit_id}"
+
+
+class Seat(models.Model):
+    """Somebody's place in a piece of work: their hat, and whether they decide (DECISIONS.md 4)."""
+
+    code = plain(CodeField())
+    project = plain(models.ForeignKey(Project, models.CASCADE, related_name="seats"))
+    person = identifies(models.ForeignKey(Person, models.CASCADE, related_name="seats"))
+    hat = special(
+        models.CharField(
+            max_length=8, choices=[(v.value, v.name) for v in Hat], default=Hat.UNSAID
+        )
+    )
+    decides = plain(models.BooleanField(default=False))
+    role_name = plain(models.CharField(max_length=80, blank=True))
+    joined_at = plain(models.DateTimeField(default=timezone.now))
+
+    objects = InProject.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "person"], name="one_seat_in_a_piece_of_work"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"seat {self.code}"
+
+    @property
+    def in_project(self) -> str:
+        """The code under which events remember the piece of work."""
+        return self.project.code
+
+    @property
+    def in_organisation(self) -> int:
+        """Whose it is: an action refuses anybody from elsewhere."""
+        return self.project.organisation_id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from .rules import Verdict
+from .rules import LEADS_TO, Ground
 
 
 class SuggestForm(forms.Form):
@@ -16,5 +16,12 @@ class SuggestForm(forms.Form):
 class AnswerForm(forms.Form):
     """What will you do, and why?"""
 
-    verdict = forms.ChoiceField(choices=[(v.value, v.name) for v in Verdict])
+    verdict = forms.ChoiceField(choices=[(v.value, v.name) for v in LEADS_TO])
     reason = forms.CharField(max_length=5000, widget=forms.Textarea)
+    considered = forms.CharField(max_length=5000, widget=forms.Textarea)
+    owner_name = forms.CharField(max_length=80, required=False)
+    by_when = forms.DateField(required=False)
+    look_again = forms.DateField(required=False)
+    ground = forms.ChoiceField(
+        choices=[("", ""), *((g.value, g.name) for g in Ground)], required=False
+    )

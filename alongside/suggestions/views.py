@@ -14,7 +14,7 @@ from alongside.projects.models import Project
 from . import actions, rules
 from .forms import AnswerForm, SuggestForm
 from .models import Suggestion
-from .rules import Verdict
+from .rules import Ground, Reply, Verdict
 
 
 @page(does=actions.suggest, of=Project)
@@ -33,7 +33,7 @@ def suggest_for(request: Request, project: Project, person: str) -> HttpResponse
     giver = get_object_or_404(Person.objects.visible_to(request.actor), code=person)
     form = SuggestForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        by = speaking_for(giver, request.actor, Channel.IN_PERSON)
+        by = speaking_for(giver, request.actor, Channel.IN_PERSON, project.code)
         done = actions.suggest(project, by=by, words=form.cleaned_data["words"])
         return redirect("suggestions:detail", done.subject.code)
     return render(
@@ -63,11 +63,16 @@ def answer(request: Request, suggestion: Suggestion) -> HttpResponse:
     """Answer with a reason."""
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        actions.answer(
-            suggestion,
-            by=request.actor,
-            verdict=Verdict(form.cleaned_data["verdict"]),
-            reason=form.cleaned_data["reason"],
+        said = form.cleaned_data
+        reply = Reply(
+            verdict=Verdict(said["verdict"]),
+            reason=said["reason"],
+            considered=said["considered"],
+            owner_name=said["owner_name"],
+            by_when=said["by_when"],
+            look_again=said["look_again"],
+            ground=Ground(said["ground"]) if said["ground"] else None,
         )
+        actions.answer(suggestion, by=request.actor, reply=reply)
         return redirect("suggestions:detail", suggestion.code)
     return render(request, "suggestions/answer.html", {"form": form, "suggestion": suggestion})

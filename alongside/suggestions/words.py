@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from .actions import Said
+from .actions.said import Said
 
 WEB = {
     Said.SUGGESTED: "Thank you. We have your suggestion.",
-    Said.ACKNOWLEDGED: "You said that you have read it. They know by when they will hear.",
+    Said.TAKEN_IN: "The suggestions from the meeting are in.",
+    Said.WITHDRAWN: "You took it back. Your words are gone from here.",
+    Said.ACKNOWLEDGED: "They now know that you have read it, and by when they will hear.",
+    Said.PARKED: "It is parked. It has an owner and a date, and it still gets an answer.",
+    Said.TAKEN_UP: "You took it up again.",
     Said.ANSWERED: "Your answer is on its way to them.",
+    Said.PROMISE_KEPT: "The promise is kept. They will hear what changed.",
+    Said.SEEN: "Thank you for telling us.",
+    Said.LOOK_AGAIN: "Thank you for saying so. We will look at it again.",
+    Said.TALK: "Thank you for saying so. Would you like to talk about it with someone?",
+    Said.BOTH_STAND: "We don't agree. Both views stay here.",
+    Said.MERGED: "The two are together. Both people are told, and either can undo it.",
+    Said.UNMERGED: "They are apart again.",
+    Said.SET_ASIDE: "It is set aside, with your reason.",
+    Said.BROUGHT_BACK: "It is back on the list.",
+    Said.PARAPHRASED: "The public page now shows these words.",
+    Said.REACTED: "Thank you. You can change it at any time.",
+    Said.COMMENTED: "Your words are here now.",
+    Said.TAKEN_BACK: "You took it back.",
+    Said.MAY_PUBLISH: "Thank you. Your words can now be on the public page, without your name.",
+    Said.MAY_NOT_PUBLISH: "Your words are not on the public page.",
 }
-TEXT = {
-    Said.SUGGESTED: "Thank you. We have your suggestion. Someone will read it and tell you by when you will hear.",
-    Said.ACKNOWLEDGED: "Thank you. They know that you have read it.",
-    Said.ANSWERED: "Thank you. Your answer is on its way.",
+TEXT = WEB | {
+    Said.SUGGESTED: "Thank you. We have your suggestion. Someone will read it and tell you by when you will hear."
 }

@@ -1,0 +1,168 @@
+"""A suggestion and where it stands."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from alongside.core.actor import Actor
+from alongside.core.codes import CodeField
+from alongside.core.privacy import identifies, plain, special
+from alongside.core.rows import Rows
+from alongside.people.models import Person
+from alongside.projects.models import Project
+
+from ..rules import ANSWERED, CLOSES_WITH, HIDDEN, OPEN, State, Verdict
+
+
+def _state_fits_verdict() -> Q:
+    """A promise comes from a yes, a "not now" waits for its day, a no is declined: nothing can pose as another."""
+    fits = Q(state__in=(*OPEN, State.MERGED, State.BOTH_STAND))
+    for states, verdicts in CLOSES_WITH.items():
+        fits |= Q(state__in=states, verdict__in=verdicts)
+    return fits
+
+
+class SuggestionRows(Rows["Suggestion"]):
+    """Suggestions of the pieces of work that somebody takes part in."""
+
+    def visible_to(self, actor: Actor) -> SuggestionRows:
+        """Everybody in the piece of work sees all of its suggestions; what was set aside only its coordinator."""
+        inside = self.filter(
+            project__organisation_id=actor.organisation_id,
+            project__code__in=actor.places("project"),
+        )
+        coordinated = Q(project__code__in=actor.places("project", "coordinator"))
+        return inside.filter(~Q(state__in=HIDDEN) | coordinated).select_related(
+            "project", "answer"
+        )
+
+    def open(self) -> SuggestionRows:
+        """Still owed an answer."""
+        return self.filter(state__in=OPEN)
+
+    def answered(self) -> SuggestionRows:
+        """Told what happens to it, and why."""
+        return self.filter(state__in=ANSWERED)
+
+    def listed(self) -> SuggestionRows:
+        """What a list shows: not what was merged into another, taken back or set aside."""
+        return self.exclude(state__in=(State.MERGED, State.WITHDRAWN, State.SET_ASIDE))
+
+    def newest_first(self) -> SuggestionRows:
+        """In the order of a list."""
+        return self.order_by("-raised_at", "-pk")
+
+
+class Suggestion(models.Model):
+    """Something that somebody wants changed, in their own words, by whichever channel."""
+
+    code = plain(CodeField())
+    project = plain(
+        models.ForeignKey(Project, models.CASCADE, related_name="suggestions")
+    )
+    raised_by = identifies(
+        models.ForeignKey(
+            Person, models.SET_NULL, null=True, blank=True, related_name="suggestions"
+        )
+    )
+    words = special(models.TextField(max_length=5000))
+    state = plain(
+        models.CharField(
+            max_length=10, choices=[(s.value, s.name) for s in State], default=State.NEW
+        )
+    )
+    raised_at = plain(models.DateTimeField(default=timezone.now))
+    raised_in = plain(models.CharField(max_length=120, blank=True))
+    answer_by = plain(models.DateField())
+    answer = plain(
+        models.ForeignKey("Answer", models.RESTRICT, null=True, related_name="+")
+    )
+    verdict = plain(
+        models.CharField(
+            max_length=10, choices=[(v.value, v.name) for v in Verdict], blank=True
+        )
+    )
+    needs_someone_else = plain(models.BooleanField(default=False))
+    parked_with = identifies(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
+    parked_with_name = identifies(models.CharField(max_length=80, blank=True))
+    parked_until = plain(models.DateField(null=True))
+    merged_into = plain(
+        models.ForeignKey("self", models.RESTRICT, null=True, related_name="merged")
+    )
+    merged_from = plain(models.CharField(max_length=10, blank=True))
+    about_person = plain(models.BooleanField(default=False))
+    may_publish = plain(models.BooleanField(default=False))
+    publish_wording = plain(models.CharField(max_length=20, blank=True))
+    paraphrase = plain(models.TextField(max_length=2000, blank=True))
+    import_code = plain(models.CharField(max_length=40, blank=True))
+
+    objects = SuggestionRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="never_closed_without_an_answer",
+                condition=Q(state__in=(*OPEN, State.MERGED)) | Q(answer__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="each_state_has_its_verdict", condition=_state_fits_verdict()
+            ),
+            models.CheckConstraint(
+                name="a_suggestion_has_words", condition=~Q(words="")
+            ),
+            models.CheckConstraint(
+                name="parked_with_an_owner_and_a_date",
+                condition=~Q(state=State.PARKED)
+                | (~Q(parked_with_name="") & Q(parked_until__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="merged_into_another",
+                condition=(
+                    Q(state=State.MERGED, merged_into__isnull=False)
+                    & ~Q(merged_into=F("id"))
+                )
+                | (~Q(state=State.MERGED) & Q(merged_into__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="own_words_are_public_only_with_a_yes",
+                condition=Q(may_publish=False) | ~Q(publish_wording=""),
+            ),
+            models.CheckConstraint(
+                name="about_the_person_is_never_answered",
+                condition=Q(about_person=False)
+                | Q(state=State.SET_ASIDE, may_publish=False, paraphrase=""),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["project", "-raised_at", "-id"], name="suggestions_of_a_project"
+            ),
+            models.Index(
+                fields=["project", "state", "-raised_at"], name="suggestions_by_state"
+            ),
+            models.Index(
+                fields=["raised_by", "-raised_at"], name="suggestions_of_a_person"
+            ),
+            models.Index(
+                fields=["project", "answer_by"],
+                condition=Q(state__in=OPEN),
+                name="suggestions_owed_an_answer",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"suggestion {self.code}"
+
+    @property
+    def in_project(self) -> str:
+        """The code under which events remember the piece of work."""
+        return self.project.code
+
+    @property
+    def in_organisation(self) -> int:
+        """Whose it is: an action refuses anybody from elsewhere."""
+        return self.project.organisation_id

@@ -1,0 +1,92 @@
+"""What people think of a suggestion, and what they say about it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from alongside.core.actor import Actor
+from alongside.core.codes import CodeField
+from alongside.core.privacy import identifies, plain, special
+from alongside.core.rows import Rows
+from alongside.people.models import Person
+
+from ..rules import Stance
+from .suggestions import Suggestion
+
+
+class Reaction(models.Model):
+    """Agree, disagree or pass: one for each person, changed at will. Who said what is shown to nobody else."""
+
+    suggestion = plain(
+        models.ForeignKey(Suggestion, models.CASCADE, related_name="reactions")
+    )
+    person = identifies(
+        models.ForeignKey(Person, models.CASCADE, related_name="reactions")
+    )
+    stance = special(
+        models.CharField(max_length=8, choices=[(s.value, s.name) for s in Stance])
+    )
+    at = plain(models.DateTimeField(default=timezone.now))
+
+    objects = Rows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["suggestion", "person"], name="one_reaction_each"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"reaction to suggestion {self.suggestion_id}"
+
+
+class CommentRows(Rows["Comment"]):
+    """What was said about suggestions."""
+
+    def visible_to(self, actor: Actor) -> CommentRows:
+        """Who can see the suggestion can see what was said about it."""
+        return self.filter(
+            suggestion__in=Suggestion.objects.visible_to(actor)
+        ).select_related("suggestion__project", "person")
+
+
+class Comment(models.Model):
+    """Something said about a suggestion. Its writer can take it back; then only that is left."""
+
+    code = plain(CodeField())
+    suggestion = plain(
+        models.ForeignKey(Suggestion, models.CASCADE, related_name="comments")
+    )
+    person = identifies(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="comments")
+    )
+    words = special(models.TextField(max_length=3000, blank=True))
+    at = plain(models.DateTimeField(default=timezone.now))
+    taken_back_at = plain(models.DateTimeField(null=True))
+
+    objects = CommentRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_comment_has_words_until_it_is_taken_back",
+                condition=~Q(words="") | Q(taken_back_at__isnull=False),
+            )
+        ]
+        indexes = [models.Index(fields=["suggestion", "at"], name="comments_in_order")]
+
+    def __str__(self) -> str:
+        return f"comment {self.code}"
+
+    @property
+    def in_project(self) -> str:
+        """The code under which events remember the piece of work."""
+        return self.suggestion.project.code
+
+    @property
+    def in_organisation(self) -> int:
+        """Whose it is: an action refuses anybody from elsewhere."""
+        return self.suggestion.project.organisation_id
