@@ -75,12 +75,8 @@ def assemble() -> Cast:
     """Put the cast into the database."""
     here = Organisation.objects.create(name="Harbour House")
     there = Organisation.objects.create(name="Northgate")
-    kitchen = Project.objects.create(
-        organisation=here, name="The kitchen table", **ONE_PAGE
-    )
-    elsewhere = Project.objects.create(
-        organisation=there, name="Somewhere else", **ONE_PAGE
-    )
+    kitchen = Project.objects.create(organisation=here, name="The kitchen table", **ONE_PAGE)
+    elsewhere = Project.objects.create(organisation=there, name="Somewhere else", **ONE_PAGE)
     people = {}
     for name, organisation in {
         "ana": here,
@@ -90,29 +86,15 @@ def assemble() -> Cast:
         "kit": here,
         "max": there,
     }.items():
-        account = (
-            None
-            if name == "bo"
-            else Account.objects.create(email=f"{name}@example.org")
-        )
-        people[name] = Person.objects.create(
-            organisation=organisation, account=account, name=name.capitalize()
-        )
+        account = None if name == "bo" else Account.objects.create(email=f"{name}@example.org")
+        people[name] = Person.objects.create(organisation=organisation, account=account, name=name.capitalize())
     for name, hat in HATS.items():
-        Seat.objects.create(
-            project=kitchen, person=people[name], hat=hat, decides=name == "jo"
-        )
+        Seat.objects.create(project=kitchen, person=people[name], hat=hat, decides=name == "jo")
     for name, roles in PROJECT_ROLES.items():
         for role in roles:
-            StandingRow.objects.create(
-                person=people[name], scope="project", code=kitchen.code, role=role
-            )
-    StandingRow.objects.create(
-        person=people["sam"], scope="organisation", code=here.code, role="coordinator"
-    )
-    StandingRow.objects.create(
-        person=people["max"], scope="project", code=elsewhere.code, role="member"
-    )
+            StandingRow.objects.create(person=people[name], scope="project", code=kitchen.code, role=role)
+    StandingRow.objects.create(person=people["sam"], scope="organisation", code=here.code, role="coordinator")
+    StandingRow.objects.create(person=people["max"], scope="project", code=elsewhere.code, role="member")
     Delegation.objects.create(
         giver=people["bo"],
         holder=people["kit"],

@@ -64,16 +64,11 @@ class Deed:
 
     def ask(self, by: Actor, subject: Any) -> None:
         """Raise ``Refused`` or ``MovedOn`` unless this actor may do it now."""
-        elsewhere = (
-            getattr(subject, "in_organisation", by.organisation_id)
-            != by.organisation_id
-        )
+        elsewhere = getattr(subject, "in_organisation", by.organisation_id) != by.organisation_id
         if elsewhere or not self.may(by, subject):
             raise Refused(why_not(self.may))
         if by.entered_by_id is not None and not self.by_others:
-            raise Refused(
-                "Nobody can do this for somebody else. The person has to do it with their own hand."
-            )
+            raise Refused("Nobody can do this for somebody else. The person has to do it with their own hand.")
         if self.when is not None and not self.when(subject):
             raise MovedOn(subject, self.name)
 
@@ -96,9 +91,7 @@ def why_not(may: Predicate) -> str:
     """The sentence of a rule, for a refusal."""
     return cast(
         str,
-        getattr(
-            may, "why", "You can't do this here. Your coordinator can tell you why."
-        ),
+        getattr(may, "why", "You can't do this here. Your coordinator can tell you why."),
     )
 
 
@@ -135,9 +128,7 @@ def action(
             with transaction.atomic():
                 claim = None
                 if by.key and outer is None:
-                    claim = submissions.claim(
-                        deed.name, by, subject, details, named=records == "named"
-                    )
+                    claim = submissions.claim(deed.name, by, subject, details, named=records == "named")
                     if claim.first is not None:
                         said = cast(StrEnum, claim.first_said)
                         return Result(cast(Subject, claim.first), said, again=True)
@@ -164,9 +155,7 @@ def step(piece: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(piece)
     def run(*args: P.args, **details: P.kwargs) -> R:
         if _acting.get() is None:
-            raise RuntimeError(
-                f"{piece.__module__}.{piece.__qualname__} is a step: it only runs inside an action"
-            )
+            raise RuntimeError(f"{piece.__module__}.{piece.__qualname__} is a step: it only runs inside an action")
         return piece(*args, **details)
 
     run.is_step = True  # type: ignore[attr-defined]
@@ -199,11 +188,7 @@ def _insist_on_the_shape(verb: Callable[..., Any]) -> None:
     """One subject first, then only names, ``by`` among them: else the fingerprint would miss something."""
     first, *others = inspect.signature(verb).parameters.values()
     named = all(p.kind is p.KEYWORD_ONLY for p in others)
-    if (
-        first.kind is first.KEYWORD_ONLY
-        or not named
-        or "by" not in {p.name for p in others}
-    ):
+    if first.kind is first.KEYWORD_ONLY or not named or "by" not in {p.name for p in others}:
         raise TypeError(f"{verb.__qualname__} must be written (subject, *, by, ...)")
 
 

@@ -49,6 +49,13 @@ class Actor:
         """Nobody we know: not signed in."""
         return self.person_id is None
 
+    @property
+    def somebody(self) -> int:
+        """The person's number, where there must be one. Raises ``LookupError`` for a visitor."""
+        if self.person_id is None:
+            raise LookupError("nobody is signed in")
+        return self.person_id
+
     def holds(self, scope: str, code: str, *roles: str) -> bool:
         """Does this actor hold one of ``roles`` in the place ``code``?"""
         return any(Standing(scope, code, role) in self.standing for role in roles)

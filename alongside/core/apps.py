@@ -15,6 +15,6 @@ class CoreRoom(capability.Room):
     def ready(self) -> None:
         """Register the path converter and the system checks."""
         super().ready()
-        from . import checks  # noqa: F401 - registers itself; needs the app registry
+        from . import checks  # noqa: F401, PLC0415 - registers itself; needs the app registry
 
         register_converter(CodeConverter, "code")

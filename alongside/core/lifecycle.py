@@ -18,14 +18,9 @@ class Lifecycle:
     A move with several goals leaves the choice to the action.
     """
 
-    def __init__(
-        self, moves: dict[str, tuple[States, States]], *, field: str = "state"
-    ) -> None:
+    def __init__(self, moves: dict[str, tuple[States, States]], *, field: str = "state") -> None:
         self.field = field
-        self.moves = {
-            verb: (_several(start), _several(goal))
-            for verb, (start, goal) in moves.items()
-        }
+        self.moves = {verb: (_several(start), _several(goal)) for verb, (start, goal) in moves.items()}
 
     def allows(self, thing: Any, verb: str) -> bool:
         """Can this be done to the thing as it is now?"""
@@ -39,9 +34,7 @@ class Lifecycle:
         """The next steps open from a state, in the order of the table."""
         return [verb for verb, (starts, _) in self.moves.items() if state in starts]
 
-    def move(
-        self, thing: models.Model, verb: str, to: str | None = None, **changes: Any
-    ) -> None:
+    def move(self, thing: models.Model, verb: str, to: str | None = None, **changes: Any) -> None:
         """Make the move and the ``changes`` that go with it in one UPDATE that only fits the expected states.
 
         Two people at once: the second finds no row and gets ``MovedOn``, on either database, with no lock taken.
@@ -50,9 +43,7 @@ class Lifecycle:
         goal = to or (goals[0] if len(goals) == 1 else "")
         if goal not in goals:
             raise ValueError(f"{verb} leads to one of {goals}, not to {goal!r}")
-        rows = type(thing)._default_manager.filter(
-            pk=thing.pk, **{f"{self.field}__in": starts}
-        )
+        rows = type(thing)._default_manager.filter(pk=thing.pk, **{f"{self.field}__in": starts})
         if not rows.update(**{self.field: goal}, **changes):
             thing.refresh_from_db(fields=[self.field])
             raise MovedOn(thing, verb)

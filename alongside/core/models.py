@@ -16,9 +16,7 @@ class EventRows(Rows["Event"]):
 
     def about(self, thing: models.Model) -> EventRows:
         """All that happened to one thing, oldest first."""
-        return self.filter(
-            subject_type=thing._meta.label, subject_code=thing.code
-        ).order_by("at", "pk")  # type: ignore[attr-defined]
+        return self.filter(subject_type=thing._meta.label, subject_code=thing.code).order_by("at", "pk")  # type: ignore[attr-defined]
 
 
 class Event(models.Model):
@@ -49,9 +47,8 @@ class Event(models.Model):
             related_name="+",
         )
     )
-    channel = plain(
-        models.CharField(max_length=12, choices=[(c.value, c.name) for c in Channel])
-    )
+    delegation_number = identifies(models.BigIntegerField(null=True))
+    channel = plain(models.CharField(max_length=12, choices=[(c.value, c.name) for c in Channel]))
     subject_type = plain(models.CharField(max_length=60))
     subject_code = plain(models.CharField(max_length=10))
     project_code = plain(models.CharField(max_length=10, blank=True))
@@ -63,30 +60,24 @@ class Event(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["subject_code", "subject_type", "at"], name="event_by_subject"
-            ),
-            models.Index(
-                fields=["project_code", "verb", "at"], name="event_by_project"
-            ),
-            models.Index(
-                fields=["organisation", "verb", "at"], name="event_by_organisation"
-            ),
+            models.Index(fields=["subject_code", "subject_type", "at"], name="event_by_subject"),
+            models.Index(fields=["project_code", "verb", "at"], name="event_by_project"),
+            models.Index(fields=["organisation", "verb", "at"], name="event_by_organisation"),
         ]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_code}"
 
 
+class SubmissionRows(Rows["Submission"]):
+    """Submissions are never shown."""
+
+
 class Submission(models.Model):
     """One form or message taken in. The same key again returns the first outcome (DECISIONS.md 6). Kept 30 days."""
 
     key = plain(models.CharField(max_length=64))
-    person = identifies(
-        models.ForeignKey(
-            settings.ALONGSIDE_PERSON_MODEL, models.CASCADE, null=True, related_name="+"
-        )
-    )
+    person = identifies(models.ForeignKey(settings.ALONGSIDE_PERSON_MODEL, models.CASCADE, null=True, related_name="+"))
     action = plain(models.CharField(max_length=60))
     fingerprint = plain(models.CharField(max_length=64))
     outcome_type = plain(models.CharField(max_length=60, blank=True))
@@ -94,13 +85,11 @@ class Submission(models.Model):
     outcome_said = plain(models.CharField(max_length=40, blank=True))
     at = plain(models.DateTimeField(default=timezone.now, db_index=True))
 
-    objects = Rows.as_manager()
+    objects = SubmissionRows.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["person", "action", "key"], name="one_outcome_per_submission"
-            ),
+            models.UniqueConstraint(fields=["person", "action", "key"], name="one_outcome_per_submission"),
             models.UniqueConstraint(
                 fields=["action", "key"],
                 condition=models.Q(person__isnull=True),

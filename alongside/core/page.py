@@ -84,9 +84,7 @@ def page(
     in: their organisation.
     """
     if (may is not None and does is not None) or (does is not None and of is None):
-        raise TypeError(
-            "a page is admitted to by a rule or by what it does, and an action needs its subject (of=...)"
-        )
+        raise TypeError("a page is admitted to by a rule or by what it does, and an action needs its subject (of=...)")
     policy = Policy(public, may, deed_of(does) if does else None, of, home)
 
     def decorate(view: View) -> View:
@@ -95,9 +93,7 @@ def page(
             if request.method not in METHODS:
                 return HttpResponseNotAllowed(METHODS)
             asked = cast(Request, request)
-            asked.actor = asked.actor.submitting(
-                request.POST.get("key", "")[:KEY_LENGTH]
-            )
+            asked.actor = asked.actor.submitting(request.POST.get("key", "")[:KEY_LENGTH])
             response = _answer(policy, view, asked, path)
             if not asked.actor.is_visitor:
                 patch_cache_control(response, no_store=True, private=True)
@@ -110,17 +106,13 @@ def page(
     return decorate
 
 
-def _answer(
-    policy: Policy, view: View, request: Request, path: dict[str, Any]
-) -> HttpResponseBase:
+def _answer(policy: Policy, view: View, request: Request, path: dict[str, Any]) -> HttpResponseBase:
     posted = request.method == "POST"
     if request.actor.is_visitor and not policy.public:
         if posted:
             return kindly(
                 request,
-                Refused(
-                    "You were signed out. Sign in again, then send it. Here is what you wrote."
-                ),
+                Refused("You were signed out. Sign in again, then send it. Here is what you wrote."),
             )
         return redirect_to_login(request.get_full_path())
     try:
@@ -138,8 +130,7 @@ def kindly(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     typed = [
         text
         for name, text in request.POST.items()
-        if len(text) > 1
-        and not any(part in name.lower() for part in _NEVER_SHOWN_AGAIN)
+        if len(text) > 1 and not any(part in name.lower() for part in _NEVER_SHOWN_AGAIN)
     ]
     seen = {"why": refusal.why, "thing": refusal.thing, "typed": typed}
     response = render(request, f"core/{refusal.page}.html", seen, status=refusal.status)

@@ -46,9 +46,7 @@ class NoKey(Refusal):
     page, status = "no_key", 400
 
     def __init__(self) -> None:
-        super().__init__(
-            "We could not take this in, because a part of the page was missing. Please send it again."
-        )
+        super().__init__("We could not take this in, because a part of the page was missing. Please send it again.")
 
 
 class DoneAndGone(Refusal):

@@ -68,9 +68,7 @@ class Claim:
             )
 
 
-def claim(
-    deed: str, by: Actor, subject: Any, details: dict[str, Any], *, named: bool
-) -> Claim:
+def claim(deed: str, by: Actor, subject: Any, details: dict[str, Any], *, named: bool) -> Claim:
     """Take the place of this submission, first in the transaction.
 
     Two at once: the second waits for the first and then finds its outcome. Raises ``KeyReused`` when the key was used
@@ -80,11 +78,7 @@ def claim(
     folded into the key, and its time is cut to the week.
     """
     print_ = fingerprint(subject, details)
-    key = _hash(
-        f"{by.key}|{_name_of(subject)}"
-        if named
-        else f"{by.key}|{_name_of(subject)}|{print_}"
-    )
+    key = _hash(f"{by.key}|{_name_of(subject)}" if named else f"{by.key}|{_name_of(subject)}|{print_}")
     row = Submission(
         key=key,
         person_id=by.person_id if named else None,
@@ -97,9 +91,7 @@ def claim(
             row.save(force_insert=True)
         return Claim(row, named)
     except IntegrityError:
-        earlier = Submission.objects.filter(
-            person_id=row.person_id, action=deed, key=key
-        ).first()
+        earlier = Submission.objects.filter(person=row.person_id, action=deed, key=key).first()
         if earlier is None:
             raise
     if not named:
@@ -117,28 +109,18 @@ def fingerprint(subject: Any, details: dict[str, Any]) -> str:
 
     Raises ``TypeError`` for a value that it does not know how to take down.
     """
-    said = sorted(
-        (name, _taken_down(value)) for name, value in details.items() if name != "by"
-    )
+    said = sorted((name, _taken_down(value)) for name, value in details.items() if name != "by")
     return _hash(repr((_name_of(subject), said)))
 
 
 def _outcome(earlier: Submission) -> Any:
     if not earlier.outcome_type:
         return None
-    return (
-        apps.get_model(earlier.outcome_type)
-        ._default_manager.filter(pk=earlier.outcome_pk)
-        .first()
-    )
+    return apps.get_model(earlier.outcome_type)._default_manager.filter(pk=earlier.outcome_pk).first()
 
 
 def _name_of(subject: Any) -> str:
-    return (
-        f"{subject._meta.label}:{subject.pk}"
-        if isinstance(subject, models.Model)
-        else repr(_taken_down(subject))
-    )
+    return f"{subject._meta.label}:{subject.pk}" if isinstance(subject, models.Model) else repr(_taken_down(subject))
 
 
 def _hash(words: str) -> str:
@@ -151,20 +133,13 @@ def _taken_down(value: Any) -> str:
     if isinstance(value, _PLAIN):
         return repr(str(value) if isinstance(value, str) else value)
     if isinstance(value, dict):
-        return repr(
-            sorted((_taken_down(key), _taken_down(item)) for key, item in value.items())
-        )
+        return repr(sorted((_taken_down(key), _taken_down(item)) for key, item in value.items()))
     if isinstance(value, set | frozenset):
         return repr(sorted(_taken_down(item) for item in value))
     if isinstance(value, list | tuple):
         return repr([_taken_down(item) for item in value])
     if hasattr(value, "__dataclass_fields__"):
-        return repr(
-            [
-                (name, _taken_down(getattr(value, name)))
-                for name in value.__dataclass_fields__
-            ]
-        )
+        return repr([(name, _taken_down(getattr(value, name))) for name in value.__dataclass_fields__])
     if hasattr(value, "chunks") and hasattr(value, "seek"):
         digest = hashlib.sha256()
         for chunk in value.chunks():

@@ -10,8 +10,8 @@ _KEPT_CONTROLS = {"\n", "\t"}
 def clean(words: str, longest: int | None = None) -> str:
     """The words without what no database or reader can take: NUL and other controls, lone surrogates, stray blanks.
 
-    Line ends become "\\n". Marks that turn the direction of writing stay (Arabic and Hebrew need them), but not the
-    overrides that let a text pose as another. With ``longest`` the rest is cut off; forms refuse instead.
+    Every line end becomes one kind. Marks that turn the direction of writing stay (Arabic and Hebrew need them), but
+    not the overrides that let a text pose as another. With ``longest`` the rest is cut off; forms refuse instead.
     """
     words = words.replace("\r\n", "\n").replace("\r", "\n")
     kept = "".join(sign for sign in words if _may_stay(sign))

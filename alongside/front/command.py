@@ -9,7 +9,7 @@ import sys
 def main() -> None:
     """Run ``alongside <command>``. A hyphen in a command's name is an underscore in its file's."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.front.settings")
-    from django.core.management import execute_from_command_line
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 - slow, and needs the setting above
 
     name = sys.argv[1].replace("-", "_") if len(sys.argv) > 1 and not sys.argv[1].startswith("-") else None
     execute_from_command_line([sys.argv[0], *([name] if name else sys.argv[1:2]), *sys.argv[2:]])

@@ -33,9 +33,7 @@ class Message(models.Model):
         NOT_WANTED = "not_wanted"
 
     code = plain(CodeField())
-    person = identifies(
-        models.ForeignKey(Person, models.CASCADE, related_name="messages")
-    )
+    person = identifies(models.ForeignKey(Person, models.CASCADE, related_name="messages"))
     kind = plain(models.CharField(max_length=40))
     subject = plain(models.CharField(max_length=120))
     body = special(models.TextField())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from alongside.core.actor import VISITOR, Actor, Channel, Standing
@@ -50,9 +51,7 @@ def speaking_for(person: Person, typist: Actor, channel: Channel, place: str) ->
         .first()
     )
     if delegation is None or typist.entered_by_id is not None:
-        raise Refused(
-            "This person has not asked you to speak for them, or the time for it is over. Ask them first."
-        )
+        raise Refused("This person has not asked you to speak for them, or the time for it is over. Ask them first.")
     if not any(held.code == place for held in typist.standing):
         raise Refused("You do not take part here any more. Ask the coordinator.")
     return replace(
@@ -62,7 +61,7 @@ def speaking_for(person: Person, typist: Actor, channel: Channel, place: str) ->
     )
 
 
-def _with_standing(people) -> Actor | None:  # type: ignore[no-untyped-def]
+def _with_standing(people: QuerySet[Person]) -> Actor | None:
     rows = list(
         people.order_by("pk").values_list(
             "pk",
@@ -75,9 +74,7 @@ def _with_standing(people) -> Actor | None:  # type: ignore[no-untyped-def]
     if not rows:
         return None
     person_id, organisation_id = rows[0][:2]
-    held = frozenset(
-        Standing(*row[2:]) for row in rows if row[0] == person_id and row[2]
-    )
+    held = frozenset(Standing(*row[2:]) for row in rows if row[0] == person_id and row[2])
     return Actor(person_id, organisation_id, held)
 
 

@@ -53,9 +53,7 @@ def start(organisation: Organisation, *, by: Actor, page: Start) -> Result[Proje
     Raises ``NotReady`` naming the first box that is still empty.
     """
     _refuse_gaps(page)
-    project = Project.objects.create(
-        organisation=organisation, **{name: getattr(page, name) for name in _ON_PROJECT}
-    )
+    project = Project.objects.create(organisation=organisation, **{name: getattr(page, name) for name in _ON_PROJECT})
     Limit.objects.create(
         project=project,
         kind=LimitKind.OTHER,
@@ -64,7 +62,7 @@ def start(organisation: Organisation, *, by: Actor, page: Start) -> Result[Proje
     )
     take_seat(
         project,
-        organisation.people.get(pk=by.person_id),
+        Person.objects.get(pk=by.somebody, organisation=organisation),
         role=COORDINATOR,
         hat=Hat.UNSAID,
     )
@@ -75,9 +73,7 @@ def start(organisation: Organisation, *, by: Actor, page: Start) -> Result[Proje
 def change(project: Project, *, by: Actor, page: Start) -> Result[Project]:
     """Change what the one page says. The limit it named is changed by ``name_limit`` and ``settle_limit``."""
     _refuse_gaps(page)
-    Project.objects.filter(pk=project.pk).update(
-        **{name: getattr(page, name) for name in _ON_PROJECT}
-    )
+    Project.objects.filter(pk=project.pk).update(**{name: getattr(page, name) for name in _ON_PROJECT})
     project.refresh_from_db()
     return Result(project, Said.CHANGED)
 
@@ -101,9 +97,7 @@ def take_seat(
     decides: bool = False,
 ) -> Seat:
     """Give somebody a place in a piece of work and the standing that goes with it. Twice is the same as once."""
-    seat, _ = Seat.objects.get_or_create(
-        project=project, person=person, defaults={"hat": hat, "decides": decides}
-    )
+    seat, _ = Seat.objects.get_or_create(project=project, person=person, defaults={"hat": hat, "decides": decides})
     give_standing(person, "project", project.code, role)
     return seat
 
@@ -127,9 +121,7 @@ def name_limit(
     set_by: str = "",
 ) -> Result[Limit]:
     """Say what can't change, why, and who set it."""
-    limit = Limit.objects.create(
-        project=project, kind=kind, text=text, why=why, set_by=set_by
-    )
+    limit = Limit.objects.create(project=project, kind=kind, text=text, why=why, set_by=set_by)
     return Result(limit, Said.LIMIT_NAMED, words=why)
 
 

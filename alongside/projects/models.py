@@ -69,11 +69,7 @@ class Project(models.Model):
             ),
             models.CheckConstraint(
                 name="nobody_is_asked_without_knowing_what_for",
-                condition=~Q(name="")
-                & ~Q(objective="")
-                & ~Q(decider="")
-                & ~Q(support_name="")
-                & ~Q(support_phone=""),
+                condition=~Q(name="") & ~Q(objective="") & ~Q(decider="") & ~Q(support_name="") & ~Q(support_phone=""),
             ),
         ]
 
@@ -107,9 +103,7 @@ class Limit(models.Model):
 
     code = plain(CodeField())
     project = plain(models.ForeignKey(Project, models.CASCADE, related_name="limits"))
-    kind = plain(
-        models.CharField(max_length=10, choices=[(v.value, v.name) for v in LimitKind])
-    )
+    kind = plain(models.CharField(max_length=10, choices=[(v.value, v.name) for v in LimitKind]))
     text = plain(models.CharField(max_length=300))
     why = plain(models.TextField(max_length=600))
     set_by = third_party(models.CharField(max_length=120, blank=True))
@@ -119,11 +113,7 @@ class Limit(models.Model):
     objects = InProject.as_manager()
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="a_limit_has_a_reason", condition=~Q(text="") & ~Q(why="")
-            )
-        ]
+        constraints = [models.CheckConstraint(name="a_limit_has_a_reason", condition=~Q(text="") & ~Q(why=""))]
 
     def __str__(self) -> str:
         return self.text
@@ -139,24 +129,24 @@ class Limit(models.Model):
         return self.project.organisation_id
 
 
+class LimitQuestionRows(Rows["LimitQuestion"]):
+    """Read with its limit."""
+
+
 class LimitQuestion(models.Model):
-    """ "Is this limit still right?" Asked by a member, or by the house after the third no that leans on it (care.md §2)."""
+    """Is this limit still right? Asked by a member, or by the house after the third no that leans on it."""
 
     code = plain(CodeField())
     limit = plain(models.ForeignKey(Limit, models.CASCADE, related_name="questions"))
-    asked_by = identifies(
-        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    )
+    asked_by = identifies(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     why = special(models.TextField(max_length=2000))
     asked_at = plain(models.DateTimeField(default=timezone.now))
     stays = plain(models.BooleanField(null=True))
     reason = plain(models.TextField(max_length=2000, blank=True))
-    settled_by = identifies(
-        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    )
+    settled_by = identifies(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     settled_at = plain(models.DateTimeField(null=True))
 
-    objects = Rows.as_manager()
+    objects = LimitQuestionRows.as_manager()
 
     class Meta:
         constraints = [
@@ -181,11 +171,7 @@ class Seat(models.Model):
     code = plain(CodeField())
     project = plain(models.ForeignKey(Project, models.CASCADE, related_name="seats"))
     person = identifies(models.ForeignKey(Person, models.CASCADE, related_name="seats"))
-    hat = special(
-        models.CharField(
-            max_length=8, choices=[(v.value, v.name) for v in Hat], default=Hat.UNSAID
-        )
-    )
+    hat = special(models.CharField(max_length=8, choices=[(v.value, v.name) for v in Hat], default=Hat.UNSAID))
     decides = plain(models.BooleanField(default=False))
     role_name = plain(models.CharField(max_length=80, blank=True))
     joined_at = plain(models.DateTimeField(default=timezone.now))
@@ -193,11 +179,7 @@ class Seat(models.Model):
     objects = InProject.as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["project", "person"], name="one_seat_in_a_piece_of_work"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["project", "person"], name="one_seat_in_a_piece_of_work")]
 
     def __str__(self) -> str:
         return f"seat {self.code}"

@@ -29,7 +29,7 @@ class Hat(StrEnum):
 
 
 class Label(StrEnum):
-    """How much say people really have (practice.md §2.3). The one-page start gives Asking, never higher (care.md §1)."""
+    """How much say people really have (practice.md §2.3). The one page gives Asking, never higher (care.md §1)."""
 
     ASKING = "asking"
     PAUSED = "paused"
@@ -75,9 +75,7 @@ def is_inside(by: Actor, project: Any) -> bool:
     return by.holds("project", project.code, *INSIDE)
 
 
-@rule(
-    "This page is for people who take part in this piece of work, or who work beside them."
-)
+@rule("This page is for people who take part in this piece of work, or who work beside them.")
 def is_near(by: Actor, project: Any) -> bool:
     """Everybody inside, and the key workers who carry words in."""
     return by.holds("project", project.code, *INSIDE, KEY_WORKER)
@@ -95,17 +93,13 @@ def can_answer_in(by: Actor, project: Any) -> bool:
     return by.holds("project", project.code, COORDINATOR, DECISION_MAKER)
 
 
-@rule(
-    "Only the people who decide or coordinate here can say if a limit stays. You can question it."
-)
+@rule("Only the people who decide or coordinate here can say if a limit stays. You can question it.")
 def can_settle_limit(by: Actor, limit: Any) -> bool:
     """Who can say whether a limit still holds."""
     return can_answer_in(by, limit.project)
 
 
-@rule(
-    "You can question a limit in the pieces of work that you are part of. Ask the coordinator to invite you."
-)
+@rule("You can question a limit in the pieces of work that you are part of. Ask the coordinator to invite you.")
 def can_question_limit(by: Actor, limit: Any) -> bool:
     """Everybody inside: a limit can always be challenged."""
     return is_inside(by, limit.project)

@@ -22,6 +22,4 @@ class AnswerForm(forms.Form):
     owner_name = forms.CharField(max_length=80, required=False)
     by_when = forms.DateField(required=False)
     look_again = forms.DateField(required=False)
-    ground = forms.ChoiceField(
-        choices=[("", ""), *((g.value, g.name) for g in Ground)], required=False
-    )
+    ground = forms.ChoiceField(choices=[("", ""), *((g.value, g.name) for g in Ground)], required=False)

@@ -1,4 +1,4 @@
-"""What people are told about their suggestions. The subject gives nothing away; a text holds no content (care.md §3)."""
+"""What people are told about their suggestions. Subjects give nothing away; texts hold no content (care.md §3)."""
 
 from __future__ import annotations
 
@@ -108,15 +108,11 @@ def answered(suggestion: Suggestion, told: Answer) -> Letter:
 
 def _what_follows(told: Answer) -> tuple[str, ...]:
     if told.by_when:
-        return (
-            f"{told.owner_name} will do it, by {day(told.by_when)}. We will tell you when it is done.",
-        )
+        return (f"{told.owner_name} will do it, by {day(told.by_when)}. We will tell you when it is done.",)
     if told.look_again:
         return (f"We will look at it again on {day(told.look_again)}.",)
     if told.ground == Ground.LIMIT and told.limit:
-        return (
-            f"The limit it meets: {told.limit.text} ({told.limit.why}) You can question this limit.",
-        )
+        return (f"The limit it meets: {told.limit.text} ({told.limit.why}) You can question this limit.",)
     if told.ground == Ground.CHOSE:
         return ("Nothing stops us. We chose not to, and we say so.",)
     return ()
@@ -146,9 +142,10 @@ def merged(suggestion: Suggestion, other: Suggestion, why: str) -> Letter:
             f"You said: {_quote(suggestion)}",
             f"Somebody else said: {_quote(other)}",
             f"We put the two together, because: {why}",
-            "Both stay as they were written. The answer goes to both of you. If they are not the same, you can undo it.",
+            "Both stay as they were written. The answer goes to both of you.",
+            "If they are not the same, you can undo it.",
         ),
-        "Somebody asked for much the same as you. We put the two together. You can undo it. Reply 3 and we ring. STOP ends texts.",
+        "Somebody asked for much the same as you. We put the two together. You can undo it. STOP ends texts.",
     )
 
 
@@ -161,9 +158,7 @@ def both_stand(suggestion: Suggestion) -> Letter:
         (
             f"You said: {_quote(suggestion)}",
             "Someone else looked again. We don't agree. Both views stay here, yours and ours.",
-            f"You can still go to {appeal}."
-            if appeal
-            else "You can still take it further. Ask us how.",
+            f"You can still go to {appeal}." if appeal else "You can still take it further. Ask us how.",
         ),
         "Someone else looked again. We don't agree, and both views stay. Reply 3 and we ring you. STOP ends texts.",
     )

@@ -131,7 +131,7 @@ class Stance(StrEnum):
 
     AGREE = "agree"
     DISAGREE = "disagree"
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +201,7 @@ class Reply:
                 "Choose the limit that it meets.",
             ),
         ]
-        return next(
-            ((field, words) for missing, field, words in checks if missing), None
-        )
+        return next(((field, words) for missing, field, words in checks if missing), None)
 
     @staticmethod
     def _past(day: date | None, today: date) -> bool:
@@ -248,12 +246,7 @@ def numbers(by_hat: Mapping[str, Tally]) -> Numbers:
     "Both" and those who did not say must be none or five too: else a total less the shown sides would give them away
     (DECISIONS.md 18; QUALITY.md S8).
     """
-    total = Tally(
-        *(
-            sum(getattr(t, part) for t in by_hat.values())
-            for part in ("agree", "disagree", "passed")
-        )
-    )
+    total = Tally(*(sum(getattr(t, part) for t in by_hat.values()) for part in ("agree", "disagree", "passed")))
     if total.people < ENOUGH:
         return Numbers(None)
     sides = {hat: by_hat.get(hat, Tally()) for hat in Hat}
@@ -270,17 +263,13 @@ def rounded(count: int) -> int:
     return 0 if count < ENOUGH else 5 * round(count / 5)
 
 
-@rule(
-    "You can suggest things in the pieces of work that you are part of. Ask the coordinator to invite you."
-)
+@rule("You can suggest things in the pieces of work that you are part of. Ask the coordinator to invite you.")
 def can_suggest(by: Actor, project: Any) -> bool:
     """Everybody inside the piece of work."""
     return is_inside(by, project)
 
 
-@rule(
-    "You can read this when you are part of the piece of work it was raised in. Ask its coordinator."
-)
+@rule("You can read this when you are part of the piece of work it was raised in. Ask its coordinator.")
 def can_read(by: Actor, suggestion: Any) -> bool:
     """Everybody inside or near; what was set aside is for the coordinator."""
     if suggestion.state in HIDDEN:
@@ -288,9 +277,7 @@ def can_read(by: Actor, suggestion: Any) -> bool:
     return is_near(by, suggestion.project)
 
 
-@rule(
-    "You can say what you think in the pieces of work that you are part of. Ask the coordinator to invite you."
-)
+@rule("You can say what you think in the pieces of work that you are part of. Ask the coordinator to invite you.")
 def can_take_part(by: Actor, suggestion: Any) -> bool:
     """React and discuss: everybody inside, on what is not set aside."""
     return suggestion.state not in HIDDEN and is_inside(by, suggestion.project)
@@ -302,45 +289,29 @@ def can_look_after(by: Actor, suggestion: Any) -> bool:
     return suggestion.state not in HIDDEN and can_answer_in(by, suggestion.project)
 
 
-@rule(
-    "Somebody who did not write the first answer has to look at it now. Ask another person who decides here."
-)
+@rule("Only the people who decide or coordinate here can answer, and a fresh look is for someone new to it.")
 def can_answer(by: Actor, suggestion: Any) -> bool:
     """Who owes answers; a fresh look is taken by someone else (care.md §2)."""
     if not can_look_after(by, suggestion):
         return False
     fresh = suggestion.state == State.FRESH and suggestion.needs_someone_else
-    return not (
-        fresh
-        and suggestion.answer is not None
-        and suggestion.answer.answered_by_id == by.person_id
-    )
+    return not (fresh and suggestion.answer is not None and suggestion.answer.answered_by_id == by.person_id)
 
 
-@rule(
-    "Only the person who made this promise, or who coordinates here, can say that it is done."
-)
+@rule("Only the person who made this promise, or who coordinates here, can say that it is done.")
 def can_keep_promise(by: Actor, suggestion: Any) -> bool:
     """The owner of the promise, and who owes answers here."""
-    owns = (
-        suggestion.answer is not None
-        and suggestion.answer.owner_id == by.person_id
-        and by.person_id is not None
-    )
+    owns = suggestion.answer is not None and suggestion.answer.owner_id == by.person_id and by.person_id is not None
     return owns or can_look_after(by, suggestion)
 
 
-@rule(
-    "Only the person who raised this can say that. If it was you, sign in as yourself."
-)
+@rule("Only the person who raised this can say that. If it was you, sign in as yourself.")
 def is_voice(by: Actor, suggestion: Any) -> bool:
     """Whose words these are."""
     return by.person_id is not None and suggestion.raised_by_id == by.person_id
 
 
-@rule(
-    "Only the people whose suggestions these are, or the coordinator, can take them apart again."
-)
+@rule("Only the people whose suggestions these are, or the coordinator, can take them apart again.")
 def can_unmerge(by: Actor, suggestion: Any) -> bool:
     """Either person can undo, and so can the coordinator (care.md §2)."""
     target = suggestion.merged_into
@@ -354,17 +325,13 @@ def can_tidy(by: Actor, suggestion: Any) -> bool:
     return can_coordinate_work(by, suggestion.project)
 
 
-@rule(
-    "Only the coordinator of this piece of work can take in several at once. You can ask them to."
-)
+@rule("Only the coordinator of this piece of work can take in several at once. You can ask them to.")
 def can_take_in(by: Actor, project: Any) -> bool:
     """Notes of a meeting, or an import."""
     return can_coordinate_work(by, project)
 
 
-@rule(
-    "Only key workers and coordinators of this piece of work can type in words for somebody. Ask its coordinator."
-)
+@rule("Only key workers and coordinators of this piece of work can type in words for somebody. Ask its coordinator.")
 def can_enter_for(by: Actor, project: Any) -> bool:
     """Who may type for others here; for whom is said by each person's own "speak for me"."""
     return by.holds("project", project.code, KEY_WORKER, COORDINATOR)

@@ -14,19 +14,17 @@ from alongside.messaging.letters import Letter
 from alongside.people.models import Person
 from alongside.projects.actions import put_in_question
 from alongside.projects.models import Limit
+from alongside.suggestions import letters, rules
+from alongside.suggestions.models import Answer, Heard, Suggestion
+from alongside.suggestions.rules import LEADS_TO, LIFECYCLE, Ground, Reply, State, Understanding, Verdict
 
-from .. import letters, rules
-from ..models import Answer, Heard, Suggestion
-from ..rules import LEADS_TO, LIFECYCLE, Ground, Reply, State, Understanding, Verdict
 from .said import Said
 
 SAME_LIMIT_TIMES = 3  # then the limit itself is put in question (care.md §2)
 
 
 @action(may=rules.can_look_after, when=LIFECYCLE.lets("acknowledge"))
-def acknowledge(
-    suggestion: Suggestion, *, by: Actor, answer_by: date | None = None
-) -> Result[Suggestion]:
+def acknowledge(suggestion: Suggestion, *, by: Actor, answer_by: date | None = None) -> Result[Suggestion]:
     """Say that it was read, and by which day there will be an answer. The day promised first is never put off."""
     promised = min(answer_by or suggestion.answer_by, suggestion.answer_by)
     LIFECYCLE.move(suggestion, "acknowledge", answer_by=promised)
@@ -35,21 +33,15 @@ def acknowledge(
 
 
 @action(may=rules.can_look_after, when=LIFECYCLE.lets("park"))
-def park(
-    suggestion: Suggestion, *, by: Actor, owner: Person, until: date, why: str
-) -> Result[Suggestion]:
+def park(suggestion: Suggestion, *, by: Actor, owner: Person, until: date, why: str) -> Result[Suggestion]:
     """Keep it for later with an owner and a day. Parked is open: it still gets an answer.
 
     Raises ``NotReady`` for a day that has gone by or an owner who has no seat here.
     """
     if until < timezone.localdate():
-        raise NotReady(
-            "That day has gone by. Choose today or a later day.", field="until"
-        )
+        raise NotReady("That day has gone by. Choose today or a later day.", field="until")
     if not suggestion.project.seats.filter(person=owner).exists():
-        raise NotReady(
-            "Choose somebody who is part of this piece of work.", field="owner"
-        )
+        raise NotReady("Choose somebody who is part of this piece of work.", field="owner")
     LIFECYCLE.move(
         suggestion,
         "park",
@@ -64,16 +56,12 @@ def park(
 @action(may=rules.can_look_after, when=LIFECYCLE.lets("take_up"))
 def take_up(suggestion: Suggestion, *, by: Actor) -> Result[Suggestion]:
     """Take a parked suggestion, or a "not now" whose day has come, up again."""
-    LIFECYCLE.move(
-        suggestion, "take_up", parked_with=None, parked_with_name="", parked_until=None
-    )
+    LIFECYCLE.move(suggestion, "take_up", parked_with=None, parked_with_name="", parked_until=None)
     return Result(suggestion, Said.TAKEN_UP)
 
 
 @action(may=rules.can_answer, when=LIFECYCLE.lets("answer"))
-def answer(
-    suggestion: Suggestion, *, by: Actor, reply: Reply, owner: Person | None = None
-) -> Result[Suggestion]:
+def answer(suggestion: Suggestion, *, by: Actor, reply: Reply, owner: Person | None = None) -> Result[Suggestion]:
     """Tell the proposer what happens to their idea and why, in words they can use.
 
     ``owner`` is the person who keeps the promise, where they have a seat here. Raises ``NotReady`` naming the field
@@ -98,9 +86,7 @@ def answer(
         answered_by_id=by.person_id,
         answered_role=_role_of(suggestion, by),
         looks_again_at=before,
-        not_by_id=before.answered_by_id
-        if before and suggestion.needs_someone_else
-        else None,
+        not_by_id=before.answered_by_id if before and suggestion.needs_someone_else else None,
     )
     LIFECYCLE.move(
         suggestion,
@@ -120,22 +106,16 @@ def answer(
 
 
 @action(may=rules.can_keep_promise, when=LIFECYCLE.lets("keep_promise"))
-def keep_promise(
-    suggestion: Suggestion, *, by: Actor, changed: str
-) -> Result[Suggestion]:
+def keep_promise(suggestion: Suggestion, *, by: Actor, changed: str) -> Result[Suggestion]:
     """Say that the promise is kept, and what changed. Everybody whose words led to it hears."""
     LIFECYCLE.move(suggestion, "keep_promise")
-    Answer.objects.filter(pk=suggestion.answer_id).update(
-        changed=changed, done_at=timezone.now()
-    )
+    Answer.objects.filter(pk=suggestion.answer_id).update(changed=changed, done_at=timezone.now())
     tell_voices(suggestion, letters.done(suggestion, changed))
     return Result(suggestion, Said.PROMISE_KEPT, words=changed)
 
 
 @action(may=rules.is_voice, by_others=True)
-def respond(
-    suggestion: Suggestion, *, by: Actor, said: Understanding, words: str = ""
-) -> Result[Suggestion]:
+def respond(suggestion: Suggestion, *, by: Actor, said: Understanding, words: str = "") -> Result[Suggestion]:
     """Say "I see", "it makes no sense" or "I don't agree" to the answer.
 
     The first "no sense" or "don't agree" gets a fresh look, a disagreement by someone else. To the fresh answer a
@@ -153,9 +133,7 @@ def respond(
     if said == Understanding.SEE or told_on.state == State.BOTH_STAND:
         return Result(suggestion, Said.SEEN, words=words)
     if answer_now.looks_again_at_id is None:
-        LIFECYCLE.move(
-            told_on, "look_again", needs_someone_else=said == Understanding.DISAGREE
-        )
+        LIFECYCLE.move(told_on, "look_again", needs_someone_else=said == Understanding.DISAGREE)
         return Result(suggestion, Said.LOOK_AGAIN, words=words)
     if said == Understanding.NO_SENSE:
         return Result(suggestion, Said.TALK, words=words)
@@ -178,9 +156,7 @@ def tell_voices(suggestion: Suggestion, letter: Letter) -> None:
 def _limit_for(suggestion: Suggestion, reply: Reply) -> Limit | None:
     if reply.verdict != Verdict.NO or reply.ground != Ground.LIMIT:
         return None
-    limit = Limit.objects.filter(
-        pk=reply.limit_id, project_id=suggestion.project_id
-    ).first()
+    limit = Limit.objects.filter(pk=reply.limit_id, project_id=suggestion.project_id).first()
     if limit is None:
         raise NotReady("Choose a limit of this piece of work.", field="limit")
     if limit.lifted_at is not None:
@@ -193,25 +169,14 @@ def _limit_for(suggestion: Suggestion, reply: Reply) -> Limit | None:
 
 def _role_of(suggestion: Suggestion, by: Actor) -> str:
     """How public pages name who answered: the role, never the person."""
-    return (
-        "decision maker"
-        if by.holds("project", suggestion.project.code, "decision_maker")
-        else "coordinator"
-    )
+    return "decision maker" if by.holds("project", suggestion.project.code, "decision_maker") else "coordinator"
 
 
 def _question_a_worn_limit(limit: Limit) -> None:
     """After the third no on the same limit, ask whether the limit is still right. Never a count on a person."""
-    settled = (
-        limit.questions.filter(stays=True)
-        .order_by("-settled_at")
-        .values_list("settled_at", flat=True)
-        .first()
-    )
+    settled = limit.questions.filter(stays=True).order_by("-settled_at").values_list("settled_at", flat=True).first()
     since = Answer.objects.filter(limit=limit, verdict=Verdict.NO)
     if settled:
         since = since.filter(at__gt=settled)
     if since.count() >= SAME_LIMIT_TIMES:
-        put_in_question(
-            limit, "The same limit has been used three times. Is it still right?", None
-        )
+        put_in_question(limit, "The same limit has been used three times. Is it still right?", None)

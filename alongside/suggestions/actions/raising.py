@@ -14,10 +14,10 @@ from alongside.core.refusals import NotReady
 from alongside.messaging.actions import tell
 from alongside.people.models import Person
 from alongside.projects.models import Project
+from alongside.suggestions import letters, rules
+from alongside.suggestions.models import Answer, Suggestion
+from alongside.suggestions.rules import LIFECYCLE, Verdict
 
-from .. import letters, rules
-from ..models import Answer, Suggestion
-from ..rules import LIFECYCLE, Verdict
 from .said import Said
 
 
@@ -44,20 +44,14 @@ class Voiced:
 
 
 @action(may=rules.can_take_in)
-def suggest_several(
-    project: Project, *, by: Actor, raised_in: str, voiced: Sequence[Voiced]
-) -> Result[Project]:
+def suggest_several(project: Project, *, by: Actor, raised_in: str, voiced: Sequence[Voiced]) -> Result[Project]:
     """Take in the suggestions of a meeting, all or none. Each stands as if its person had typed it.
 
     Whoever a suggestion is said to be from must have a seat in the piece of work; words nobody owns are "a member's".
     Raises ``NotReady`` when a named person has no seat here.
     """
     seated = set(project.seats.values_list("person_id", flat=True))
-    strangers = [
-        number
-        for number, item in enumerate(voiced, 1)
-        if item.person_id and item.person_id not in seated
-    ]
+    strangers = [number for number, item in enumerate(voiced, 1) if item.person_id and item.person_id not in seated]
     if strangers:
         raise NotReady(
             f"Row {strangers[0]}: that person is not part of this piece of work yet.",
@@ -101,9 +95,7 @@ def withdraw(suggestion: Suggestion, *, by: Actor) -> Result[Suggestion]:
     return Result(suggestion, Said.WITHDRAWN)
 
 
-def _put(
-    project: Project, person_id: int | None, words: str, raised_in: str = ""
-) -> Suggestion:
+def _put(project: Project, person_id: int | None, words: str, raised_in: str = "") -> Suggestion:
     return Suggestion.objects.create(
         project=project,
         raised_by_id=person_id,

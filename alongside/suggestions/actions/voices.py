@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from alongside.core.action import Result, action
 from alongside.core.actor import Actor
+from alongside.suggestions import rules
+from alongside.suggestions.models import Comment, Reaction, Suggestion
+from alongside.suggestions.rules import Stance
 
-from .. import rules
-from ..models import Comment, Reaction, Suggestion
-from ..rules import Stance
 from .said import Said
 
 PUBLISH_WORDING = "publish-1"  # the version of the sentence that people say yes to
@@ -29,9 +29,7 @@ def react(suggestion: Suggestion, *, by: Actor, stance: Stance) -> Result[Sugges
 @action(may=rules.can_take_part, by_others=True)
 def comment(suggestion: Suggestion, *, by: Actor, words: str) -> Result[Comment]:
     """Say something about a suggestion, under one's name."""
-    said = Comment.objects.create(
-        suggestion=suggestion, person_id=by.person_id, words=words
-    )
+    said = Comment.objects.create(suggestion=suggestion, person_id=by.person_id, words=words)
     return Result(said, Said.COMMENTED)
 
 
@@ -47,8 +45,6 @@ def take_back(comment: Comment, *, by: Actor) -> Result[Comment]:
 @action(may=rules.is_voice, by_others=True)
 def let_publish(suggestion: Suggestion, *, by: Actor, yes: bool) -> Result[Suggestion]:
     """Say whether one's own words may stand on the public page. A no works at once (DECISIONS.md 19)."""
-    Suggestion.objects.filter(pk=suggestion.pk).update(
-        may_publish=yes, publish_wording=PUBLISH_WORDING if yes else ""
-    )
+    Suggestion.objects.filter(pk=suggestion.pk).update(may_publish=yes, publish_wording=PUBLISH_WORDING if yes else "")
     suggestion.may_publish = yes
     return Result(suggestion, Said.MAY_PUBLISH if yes else Said.MAY_NOT_PUBLISH)

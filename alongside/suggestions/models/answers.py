@@ -12,55 +12,39 @@ from alongside.core.privacy import identifies, plain, special
 from alongside.core.rows import Rows
 from alongside.people.models import Person
 from alongside.projects.models import Limit
+from alongside.suggestions.rules import PROMISES, Ground, Understanding, Verdict
 
-from ..rules import PROMISES, Ground, Understanding, Verdict
 from .suggestions import Suggestion
 
 _OWED = (*PROMISES, Verdict.NOT_NOW, Verdict.NO)
 
 
+class AnswerRows(Rows["Answer"]):
+    """Answers are read with their suggestion."""
+
+
 class Answer(models.Model):
     """What somebody was told, and why. Answers are kept: a fresh look adds one, it replaces nothing."""
 
-    suggestion = plain(
-        models.ForeignKey(Suggestion, models.CASCADE, related_name="answers")
-    )
-    verdict = plain(
-        models.CharField(max_length=10, choices=[(v.value, v.name) for v in Verdict])
-    )
+    suggestion = plain(models.ForeignKey(Suggestion, models.CASCADE, related_name="answers"))
+    verdict = plain(models.CharField(max_length=10, choices=[(v.value, v.name) for v in Verdict]))
     reason = special(models.TextField(max_length=5000))
     considered = special(models.TextField(max_length=5000, blank=True))
-    owner = identifies(
-        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="promises")
-    )
+    owner = identifies(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="promises"))
     owner_name = identifies(models.CharField(max_length=80, blank=True))
     by_when = plain(models.DateField(null=True))
     look_again = plain(models.DateField(null=True))
-    ground = plain(
-        models.CharField(
-            max_length=8, choices=[(g.value, g.name) for g in Ground], blank=True
-        )
-    )
-    limit = plain(
-        models.ForeignKey(Limit, models.RESTRICT, null=True, related_name="answers")
-    )
-    answered_by = identifies(
-        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="answers")
-    )
+    ground = plain(models.CharField(max_length=8, choices=[(g.value, g.name) for g in Ground], blank=True))
+    limit = plain(models.ForeignKey(Limit, models.RESTRICT, null=True, related_name="answers"))
+    answered_by = identifies(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="answers"))
     answered_role = plain(models.CharField(max_length=80, blank=True))
     at = plain(models.DateTimeField(default=timezone.now))
-    looks_again_at = plain(
-        models.OneToOneField(
-            "self", models.CASCADE, null=True, related_name="fresh_look"
-        )
-    )
-    not_by = identifies(
-        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    )
+    looks_again_at = plain(models.OneToOneField("self", models.CASCADE, null=True, related_name="fresh_look"))
+    not_by = identifies(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     changed = special(models.TextField(max_length=5000, blank=True))
     done_at = plain(models.DateTimeField(null=True))
 
-    objects = Rows.as_manager()
+    objects = AnswerRows.as_manager()
 
     class Meta:
         constraints = [
@@ -74,8 +58,7 @@ class Answer(models.Model):
             ),
             models.CheckConstraint(
                 name="a_yes_is_a_promise_with_an_owner_and_a_date",
-                condition=~Q(verdict__in=PROMISES)
-                | (~Q(owner_name="") & Q(by_when__isnull=False)),
+                condition=~Q(verdict__in=PROMISES) | (~Q(owner_name="") & Q(by_when__isnull=False)),
             ),
             models.CheckConstraint(
                 name="not_now_has_a_date_to_look_again",
@@ -91,9 +74,7 @@ class Answer(models.Model):
             ),
             models.CheckConstraint(
                 name="a_fresh_look_is_by_someone_else",
-                condition=Q(not_by__isnull=True)
-                | Q(answered_by__isnull=True)
-                | ~Q(answered_by=F("not_by")),
+                condition=Q(not_by__isnull=True) | Q(answered_by__isnull=True) | ~Q(answered_by=F("not_by")),
             ),
             models.CheckConstraint(
                 name="done_says_what_changed",
@@ -106,29 +87,23 @@ class Answer(models.Model):
         return f"answer to suggestion {self.suggestion_id}"
 
 
+class HeardRows(Rows["Heard"]):
+    """Read with its answer."""
+
+
 class Heard(models.Model):
     """What one voice says to one answer: I see, it makes no sense, I don't agree. The newest word counts."""
 
     answer = plain(models.ForeignKey(Answer, models.CASCADE, related_name="heard"))
-    person = identifies(
-        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    )
-    said = plain(
-        models.CharField(
-            max_length=10, choices=[(u.value, u.name) for u in Understanding]
-        )
-    )
+    person = identifies(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    said = plain(models.CharField(max_length=10, choices=[(u.value, u.name) for u in Understanding]))
     words = special(models.TextField(max_length=5000, blank=True))
     at = plain(models.DateTimeField(default=timezone.now))
 
-    objects = Rows.as_manager()
+    objects = HeardRows.as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["answer", "person"], name="one_word_per_voice_and_answer"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["answer", "person"], name="one_word_per_voice_and_answer")]
 
     def __str__(self) -> str:
         return f"{self.said} to answer {self.answer_id}"

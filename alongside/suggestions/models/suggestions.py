@@ -12,8 +12,7 @@ from alongside.core.privacy import identifies, plain, special
 from alongside.core.rows import Rows
 from alongside.people.models import Person
 from alongside.projects.models import Project
-
-from ..rules import ANSWERED, CLOSES_WITH, HIDDEN, OPEN, State, Verdict
+from alongside.suggestions.rules import ANSWERED, CLOSES_WITH, HIDDEN, OPEN, State, Verdict
 
 
 def _state_fits_verdict() -> Q:
@@ -34,9 +33,7 @@ class SuggestionRows(Rows["Suggestion"]):
             project__code__in=actor.places("project"),
         )
         coordinated = Q(project__code__in=actor.places("project", "coordinator"))
-        return inside.filter(~Q(state__in=HIDDEN) | coordinated).select_related(
-            "project", "answer"
-        )
+        return inside.filter(~Q(state__in=HIDDEN) | coordinated).select_related("project", "answer")
 
     def open(self) -> SuggestionRows:
         """Still owed an answer."""
@@ -59,40 +56,22 @@ class Suggestion(models.Model):
     """Something that somebody wants changed, in their own words, by whichever channel."""
 
     code = plain(CodeField())
-    project = plain(
-        models.ForeignKey(Project, models.CASCADE, related_name="suggestions")
-    )
+    project = plain(models.ForeignKey(Project, models.CASCADE, related_name="suggestions"))
     raised_by = identifies(
-        models.ForeignKey(
-            Person, models.SET_NULL, null=True, blank=True, related_name="suggestions"
-        )
+        models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="suggestions")
     )
     words = special(models.TextField(max_length=5000))
-    state = plain(
-        models.CharField(
-            max_length=10, choices=[(s.value, s.name) for s in State], default=State.NEW
-        )
-    )
+    state = plain(models.CharField(max_length=10, choices=[(s.value, s.name) for s in State], default=State.NEW))
     raised_at = plain(models.DateTimeField(default=timezone.now))
     raised_in = plain(models.CharField(max_length=120, blank=True))
     answer_by = plain(models.DateField())
-    answer = plain(
-        models.ForeignKey("Answer", models.RESTRICT, null=True, related_name="+")
-    )
-    verdict = plain(
-        models.CharField(
-            max_length=10, choices=[(v.value, v.name) for v in Verdict], blank=True
-        )
-    )
+    answer = plain(models.ForeignKey("Answer", models.RESTRICT, null=True, related_name="+"))
+    verdict = plain(models.CharField(max_length=10, choices=[(v.value, v.name) for v in Verdict], blank=True))
     needs_someone_else = plain(models.BooleanField(default=False))
-    parked_with = identifies(
-        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    )
+    parked_with = identifies(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     parked_with_name = identifies(models.CharField(max_length=80, blank=True))
     parked_until = plain(models.DateField(null=True))
-    merged_into = plain(
-        models.ForeignKey("self", models.RESTRICT, null=True, related_name="merged")
-    )
+    merged_into = plain(models.ForeignKey("self", models.RESTRICT, null=True, related_name="merged"))
     merged_from = plain(models.CharField(max_length=10, blank=True))
     about_person = plain(models.BooleanField(default=False))
     may_publish = plain(models.BooleanField(default=False))
@@ -108,23 +87,15 @@ class Suggestion(models.Model):
                 name="never_closed_without_an_answer",
                 condition=Q(state__in=(*OPEN, State.MERGED)) | Q(answer__isnull=False),
             ),
-            models.CheckConstraint(
-                name="each_state_has_its_verdict", condition=_state_fits_verdict()
-            ),
-            models.CheckConstraint(
-                name="a_suggestion_has_words", condition=~Q(words="")
-            ),
+            models.CheckConstraint(name="each_state_has_its_verdict", condition=_state_fits_verdict()),
+            models.CheckConstraint(name="a_suggestion_has_words", condition=~Q(words="")),
             models.CheckConstraint(
                 name="parked_with_an_owner_and_a_date",
-                condition=~Q(state=State.PARKED)
-                | (~Q(parked_with_name="") & Q(parked_until__isnull=False)),
+                condition=~Q(state=State.PARKED) | (~Q(parked_with_name="") & Q(parked_until__isnull=False)),
             ),
             models.CheckConstraint(
                 name="merged_into_another",
-                condition=(
-                    Q(state=State.MERGED, merged_into__isnull=False)
-                    & ~Q(merged_into=F("id"))
-                )
+                condition=(Q(state=State.MERGED, merged_into__isnull=False) & ~Q(merged_into=F("id")))
                 | (~Q(state=State.MERGED) & Q(merged_into__isnull=True)),
             ),
             models.CheckConstraint(
@@ -133,20 +104,13 @@ class Suggestion(models.Model):
             ),
             models.CheckConstraint(
                 name="about_the_person_is_never_answered",
-                condition=Q(about_person=False)
-                | Q(state=State.SET_ASIDE, may_publish=False, paraphrase=""),
+                condition=Q(about_person=False) | Q(state=State.SET_ASIDE, may_publish=False, paraphrase=""),
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["project", "-raised_at", "-id"], name="suggestions_of_a_project"
-            ),
-            models.Index(
-                fields=["project", "state", "-raised_at"], name="suggestions_by_state"
-            ),
-            models.Index(
-                fields=["raised_by", "-raised_at"], name="suggestions_of_a_person"
-            ),
+            models.Index(fields=["project", "-raised_at", "-id"], name="suggestions_of_a_project"),
+            models.Index(fields=["project", "state", "-raised_at"], name="suggestions_by_state"),
+            models.Index(fields=["raised_by", "-raised_at"], name="suggestions_of_a_person"),
             models.Index(
                 fields=["project", "answer_by"],
                 condition=Q(state__in=OPEN),

@@ -11,33 +11,27 @@ from alongside.core.codes import CodeField
 from alongside.core.privacy import identifies, plain, special
 from alongside.core.rows import Rows
 from alongside.people.models import Person
+from alongside.suggestions.rules import Stance
 
-from ..rules import Stance
 from .suggestions import Suggestion
+
+
+class ReactionRows(Rows["Reaction"]):
+    """Reactions are only ever counted."""
 
 
 class Reaction(models.Model):
     """Agree, disagree or pass: one for each person, changed at will. Who said what is shown to nobody else."""
 
-    suggestion = plain(
-        models.ForeignKey(Suggestion, models.CASCADE, related_name="reactions")
-    )
-    person = identifies(
-        models.ForeignKey(Person, models.CASCADE, related_name="reactions")
-    )
-    stance = special(
-        models.CharField(max_length=8, choices=[(s.value, s.name) for s in Stance])
-    )
+    suggestion = plain(models.ForeignKey(Suggestion, models.CASCADE, related_name="reactions"))
+    person = identifies(models.ForeignKey(Person, models.CASCADE, related_name="reactions"))
+    stance = special(models.CharField(max_length=8, choices=[(s.value, s.name) for s in Stance]))
     at = plain(models.DateTimeField(default=timezone.now))
 
-    objects = Rows.as_manager()
+    objects = ReactionRows.as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["suggestion", "person"], name="one_reaction_each"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["suggestion", "person"], name="one_reaction_each")]
 
     def __str__(self) -> str:
         return f"reaction to suggestion {self.suggestion_id}"
@@ -48,21 +42,17 @@ class CommentRows(Rows["Comment"]):
 
     def visible_to(self, actor: Actor) -> CommentRows:
         """Who can see the suggestion can see what was said about it."""
-        return self.filter(
-            suggestion__in=Suggestion.objects.visible_to(actor)
-        ).select_related("suggestion__project", "person")
+        return self.filter(suggestion__in=Suggestion.objects.visible_to(actor)).select_related(
+            "suggestion__project", "person"
+        )
 
 
 class Comment(models.Model):
     """Something said about a suggestion. Its writer can take it back; then only that is left."""
 
     code = plain(CodeField())
-    suggestion = plain(
-        models.ForeignKey(Suggestion, models.CASCADE, related_name="comments")
-    )
-    person = identifies(
-        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="comments")
-    )
+    suggestion = plain(models.ForeignKey(Suggestion, models.CASCADE, related_name="comments"))
+    person = identifies(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="comments"))
     words = special(models.TextField(max_length=3000, blank=True))
     at = plain(models.DateTimeField(default=timezone.now))
     taken_back_at = plain(models.DateTimeField(null=True))

@@ -21,9 +21,7 @@ NO = Reply(Verdict.NO, "No staff.", "The rota.", ground=Ground.CHOSE)
 
 def test_ana_raises_a_suggestion_on_the_web_and_jo_answers_it(cast: Cast) -> None:
     as_ana, as_jo = cast.client("ana"), cast.client("jo")
-    said = as_ana.post(
-        f"/work/{cast.kitchen.code}/suggest/", {"words": WORDS, "key": "k1"}
-    )
+    said = as_ana.post(f"/work/{cast.kitchen.code}/suggest/", {"words": WORDS, "key": "k1"})
     suggestion = Suggestion.objects.get()
     assert said.headers["Location"] == f"/suggestions/{suggestion.code}/"
     as_jo.post(f"/suggestions/{suggestion.code}/acknowledge/", {"key": "k2"})
@@ -40,9 +38,7 @@ def test_ana_raises_a_suggestion_on_the_web_and_jo_answers_it(cast: Cast) -> Non
     page = as_ana.get(f"/suggestions/{suggestion.code}/")
     assert "No night staff." in page.text
     assert page.headers["Cache-Control"] == "no-store, private"
-    assert [
-        (e.verb, e.person, e.channel, e.words) for e in Event.objects.about(suggestion)
-    ] == [
+    assert [(e.verb, e.person, e.channel, e.words) for e in Event.objects.about(suggestion)] == [
         ("suggestions.suggest", cast.ana, "web", ""),
         ("suggestions.acknowledge", cast.jo, "web", ""),
         ("suggestions.answer", cast.jo, "web", "No night staff."),
@@ -51,10 +47,7 @@ def test_ana_raises_a_suggestion_on_the_web_and_jo_answers_it(cast: Cast) -> Non
 
 def test_bo_suggests_by_text_with_the_same_standing(cast: Cast) -> None:
     reply = take_text(cast.actor("bo", Channel.TEXT, key="sms-1"), f"IDEA {WORDS}")
-    assert (
-        reply
-        == "Thank you. We have your suggestion. Someone will read it and tell you by when you will hear."
-    )
+    assert reply == "Thank you. We have your suggestion. Someone will read it and tell you by when you will hear."
     by_text = Suggestion.objects.get()
     assert (by_text.words, by_text.raised_by, by_text.state) == (
         WORDS,
@@ -96,30 +89,19 @@ def test_kit_cannot_speak_for_ana_nor_after_bo_takes_it_back(cast: Cast) -> None
 
 
 def test_max_of_another_organisation_finds_nothing(cast: Cast) -> None:
-    suggestion = actions.suggest(
-        cast.kitchen, by=cast.actor("ana"), words=WORDS
-    ).subject
+    suggestion = actions.suggest(cast.kitchen, by=cast.actor("ana"), words=WORDS).subject
     as_max = cast.client("max")
     for path in (
         f"/suggestions/{suggestion.code}/",
         f"/suggestions/{suggestion.code}/answer/",
         f"/work/{cast.kitchen.code}/suggest/",
     ):
-        assert (
-            as_max.get(path).status_code
-            == as_max.post(path, {"words": "x", "key": "k"}).status_code
-            == 404
-        )
-    assert (
-        cast.client("visitor").get(f"/suggestions/{suggestion.code}/").status_code
-        == 302
-    )
+        assert as_max.get(path).status_code == as_max.post(path, {"words": "x", "key": "k"}).status_code == 404
+    assert cast.client("visitor").get(f"/suggestions/{suggestion.code}/").status_code == 302
 
 
 def test_ana_may_not_answer(cast: Cast) -> None:
-    suggestion = actions.suggest(
-        cast.kitchen, by=cast.actor("ana"), words=WORDS
-    ).subject
+    suggestion = actions.suggest(cast.kitchen, by=cast.actor("ana"), words=WORDS).subject
     refused = cast.client("ana").post(
         f"/suggestions/{suggestion.code}/answer/",
         {"verdict": "yes", "reason": "me", "key": "k"},
@@ -143,9 +125,7 @@ def test_the_same_form_twice_is_one_suggestion(cast: Cast) -> None:
 def test_the_same_form_with_other_words_is_told_apart(cast: Cast) -> None:
     as_ana = cast.client("ana")
     as_ana.post(f"/work/{cast.kitchen.code}/suggest/", {"words": WORDS, "key": "k"})
-    clash = as_ana.post(
-        f"/work/{cast.kitchen.code}/suggest/", {"words": "Other words", "key": "k"}
-    )
+    clash = as_ana.post(f"/work/{cast.kitchen.code}/suggest/", {"words": "Other words", "key": "k"})
     assert clash.status_code == 409
     assert "Other words" in clash.text
     assert Suggestion.objects.count() == 1
@@ -154,9 +134,7 @@ def test_the_same_form_with_other_words_is_told_apart(cast: Cast) -> None:
 
 
 def test_two_answers_at_once_leave_one(cast: Cast) -> None:
-    suggestion = actions.suggest(
-        cast.kitchen, by=cast.actor("ana"), words=WORDS
-    ).subject
+    suggestion = actions.suggest(cast.kitchen, by=cast.actor("ana"), words=WORDS).subject
     stale = Suggestion.objects.get(pk=suggestion.pk)
     actions.answer(suggestion, by=cast.actor("jo"), reply=NO)
     with pytest.raises(MovedOn):
@@ -165,11 +143,7 @@ def test_two_answers_at_once_leave_one(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("state", ["promised", "later", "declined", "done"])
-def test_the_database_refuses_a_closed_suggestion_without_an_answer(
-    cast: Cast, state: str
-) -> None:
-    suggestion = actions.suggest(
-        cast.kitchen, by=cast.actor("ana"), words=WORDS
-    ).subject
+def test_the_database_refuses_a_closed_suggestion_without_an_answer(cast: Cast, state: str) -> None:
+    suggestion = actions.suggest(cast.kitchen, by=cast.actor("ana"), words=WORDS).subject
     with pytest.raises(IntegrityError), transaction.atomic():
         Suggestion.objects.filter(pk=suggestion.pk).update(state=state)
