@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
 from importlib import import_module
 from typing import Any
 
@@ -12,23 +14,91 @@ from django.apps import AppConfig, apps
 from .actor import Actor
 
 
+class Kindness(IntEnum):
+    """The order of kindness in which home shows what is waiting: first what others did for you."""
+
+    FOR_YOU = 1  # an answer to read, something that changed
+    YOU_PROMISED = 2  # what you said you would do
+    WAITS_FOR_YOU = 3  # what others wait for from you
+    YOU_COULD = 4  # where you could say something
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing that is waiting for somebody: what it is, a sentence, and where to go.
+
+    ``by`` is a day that was promised. It is shown as a day, never as lateness. Cards of one kind stand in this order.
+    """
+
+    kind: Kindness
+    title: str
+    sentence: str
+    href: str
+    by: date | None = None
+    link_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What a room shows on the page of a piece of work: one of its own templates, and what that template sees.
+
+    The template stands under an ``h2`` that it brings itself. Lower ``order`` stands higher.
+    """
+
+    template: str
+    seen: dict[str, Any] = field(default_factory=dict)
+    order: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere a person can be invited to, as the invitation shows it to somebody who is not inside yet.
+
+    ``sentences`` say what it is and how much say people have; ``first_step`` is the path to go to after joining.
+    """
+
+    scope: str
+    code: str
+    name: str
+    organisation_id: int
+    sentences: tuple[str, ...] = ()
+    first_step: str = "/"
+
+
+@dataclass(frozen=True, slots=True)
+class Joins:
+    """How people come into the places of a room.
+
+    ``place(code)`` describes one, or None when there is none; ``take(person, code, role)`` is a step: it runs inside
+    the action of joining and gives the seat and its standing.
+    """
+
+    scope: str
+    place: Callable[[str], Place | None]
+    take: Callable[[Any, str, str], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Capability:
     """What a room says about itself. Every slot but the title may stay empty.
 
-    ``home_cards(actor)`` yields what is waiting for the person; ``project_panel(actor, project)`` yields what the
-    project's page shows of this room; ``personal_data(person)`` yields (heading, rows) for an export;
-    ``erase(person)`` turns a person's words and links in this room into "a member"; ``texts(actor, words, key)``
-    takes an inbound text and returns the reply, or None when it is not for this room.
+    ``home_cards(actor)`` yields a ``Card`` for each thing waiting for the person; ``project_panel(actor, project)``
+    yields the ``Panel``s that the project's page shows of this room, ``public_panel(project)`` those of its public
+    page (no persons: DECISIONS.md 19); ``joins`` lets invitations lead into the room's places;
+    ``personal_data(person)`` yields (heading, rows) for an export; ``erase(person)`` turns a person's words and links
+    in this room into "a member"; ``texts(actor, words)`` takes an inbound text and returns the reply, or None when it
+    is not for this room; ``demo(world)`` adds the room's part to the demo (``front.demo.World``).
     """
 
     title: str
-    home_cards: Callable[[Actor], Iterable[Any]] | None = None
-    project_panel: Callable[[Actor, Any], Iterable[Any]] | None = None
+    home_cards: Callable[[Actor], Iterable[Card]] | None = None
+    project_panel: Callable[[Actor, Any], Iterable[Panel]] | None = None
+    public_panel: Callable[[Any], Iterable[Panel]] | None = None
+    joins: Joins | None = None
     personal_data: Callable[[Any], Iterable[tuple[str, list[dict[str, Any]]]]] | None = None
     erase: Callable[[Any], None] | None = None
     texts: Callable[[Actor, str], str | None] | None = None
-    demo: Callable[..., None] | None = None
+    demo: Callable[[Any], None] | None = None
     jobs: tuple[Any, ...] = ()
 
 

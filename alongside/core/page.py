@@ -51,10 +51,14 @@ class Policy:
             raise Refused(why_not(self.may))
 
     def load(self, actor: Actor, path: dict[str, Any]) -> list[models.Model]:
-        """The row that the path names, through ``visible_to``; what a stranger asks for is not there."""
+        """The row that the path names, through ``visible_to`` (``public`` on a page for everybody).
+
+        What a stranger asks for is not there.
+        """
         if self.of is None:
             return []
-        rows = self.of._default_manager.visible_to(actor)  # type: ignore[attr-defined]
+        manager: Any = self.of._default_manager
+        rows = manager.public() if self.public else manager.visible_to(actor)
         if not self.home:
             rows = rows.filter(code=path.pop("code"))
         found = rows.first()
@@ -80,8 +84,8 @@ def page(
     """Declare who may open a page: by a rule (``may``), by the action it does (``does``), or everybody (``public``).
 
     With none of them, any signed-in person may. With ``of`` the row named by the path's ``code`` is loaded through
-    ``visible_to`` (a stranger gets 404) and handed to the view; with ``home`` it is the one row the actor is at home
-    in: their organisation.
+    ``visible_to`` (a stranger gets 404) and handed to the view, on a public page through ``public()``; with ``home``
+    it is the one row the actor is at home in: their organisation.
     """
     if (may is not None and does is not None) or (does is not None and of is None):
         raise TypeError("a page is admitted to by a rule or by what it does, and an action needs its subject (of=...)")

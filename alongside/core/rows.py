@@ -17,3 +17,7 @@ class Rows(models.QuerySet[M]):
     def visible_to(self, actor: Actor) -> Rows[M]:
         """The rows this actor may know of. A stranger gets none, and so a 404."""
         return self.none()
+
+    def public(self) -> Rows[M]:
+        """The rows that everybody may read on a public page: none, until a room says so."""
+        return self.none()
