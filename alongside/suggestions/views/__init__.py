@@ -1,0 +1,1 @@
+"""Pages of suggestions, by noun: raising, reading, answering, tidying, voices."""
