@@ -6,9 +6,11 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from .actor import Channel
+from .actor import Actor, Channel
+from .codes import CodeField
 from .privacy import identifies, plain, special
 from .rows import Rows
+from .secretfield import EncryptedText
 
 
 class EventRows(Rows["Event"]):
@@ -99,3 +101,77 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} {self.key}"
+
+
+class SearchEntryRows(Rows["SearchEntry"]):
+    """Entries are never shown: what they lead to is, through its own ``visible_to``."""
+
+
+class SearchEntry(models.Model):
+    """The words of one thing, for finding it. Written in the transaction of the action that wrote the words."""
+
+    organisation = plain(models.ForeignKey(settings.ALONGSIDE_ORGANISATION_MODEL, models.CASCADE, related_name="+"))
+    project_code = plain(models.CharField(max_length=10, blank=True))
+    subject_type = plain(models.CharField(max_length=60))
+    subject_code = plain(models.CharField(max_length=10))
+    words = special(models.TextField())
+
+    objects = SearchEntryRows.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["subject_type", "subject_code"], name="a_thing_is_found_once")]
+
+    def __str__(self) -> str:
+        return f"{self.subject_type} {self.subject_code}"
+
+
+class DraftRows(Rows["Draft"]):
+    """One's own."""
+
+    def visible_to(self, actor: Actor) -> DraftRows:
+        """Drafts are for who wrote them."""
+        return self.filter(person_id=actor.person_id)
+
+
+class Draft(models.Model):
+    """What somebody had typed into a form when they left it. Sealed; kept 30 days (DECISIONS.md 9)."""
+
+    code = plain(CodeField())
+    person = identifies(models.ForeignKey(settings.ALONGSIDE_PERSON_MODEL, models.CASCADE, related_name="drafts"))
+    form = plain(models.CharField(max_length=200))
+    typed = special(EncryptedText())
+    saved_at = plain(models.DateTimeField(default=timezone.now, db_index=True))
+
+    objects = DraftRows.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "form"], name="one_draft_of_a_form")]
+
+    def __str__(self) -> str:
+        return f"draft {self.code}"
+
+
+class StoredFileRows(Rows["StoredFile"]):
+    """A file is seen by whoever sees its owner row; ``files.open_for`` asks it."""
+
+
+class StoredFile(models.Model):
+    """A file that somebody gave us, and the row whose policy guards it. The row is first, the file follows."""
+
+    code = plain(CodeField())
+    owner_type = plain(models.CharField(max_length=60))
+    owner_code = plain(models.CharField(max_length=10))
+    name = special(models.CharField(max_length=120))
+    kind = plain(models.CharField(max_length=80))
+    size = plain(models.PositiveBigIntegerField())
+    digest = plain(models.CharField(max_length=64))
+    in_place = plain(models.BooleanField(default=False))
+    stored_at = plain(models.DateTimeField(default=timezone.now))
+
+    objects = StoredFileRows.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["owner_type", "owner_code"], name="files_of_a_row")]
+
+    def __str__(self) -> str:
+        return f"file {self.code}"

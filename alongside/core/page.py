@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.db import models
 from django.http import (
@@ -20,9 +21,10 @@ from django.http import (
     HttpResponseBase,
     HttpResponseNotAllowed,
 )
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
+from . import drafts
 from .action import Deed, Predicate, deed_of, why_not
 from .actor import Actor
 from .refusals import NoKey, Refusal, Refused
@@ -124,9 +126,21 @@ def _answer(policy: Policy, view: View, request: Request, path: dict[str, Any]) 
         policy.admit(request.actor, found[0] if found else None)
         if posted and not request.actor.key:
             raise NoKey
-        return view(request, *found, **path)
+        if posted and drafts.KEEP in request.POST and not request.actor.is_visitor:
+            return _come_back_later(request)
+        response = view(request, *found, **path)
+        if posted and "from_draft" in request.POST and response.status_code in (301, 302, 303):
+            drafts.drop(request, request.actor)
+        return response
     except Refusal as refusal:
         return kindly(request, refusal)
+
+
+def _come_back_later(request: Request) -> HttpResponse:
+    """Keep what was typed and show the form again, as it was."""
+    drafts.keep(request, request.actor)
+    messages.success(request, "We have kept what you wrote for 30 days. Nobody else can see it. You can go now.")
+    return redirect(request.path)
 
 
 def kindly(request: HttpRequest, refusal: Refusal) -> HttpResponse:
