@@ -18,3 +18,10 @@ from tests.cast import Cast, assemble
 def cast(db: None) -> Cast:
     """Everybody, in a fresh database."""
     return assemble()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Every request of the suite is answered under the write guard."""
+    from django.conf import settings  # noqa: PLC0415 - the environment above comes first
+
+    settings.MIDDLEWARE.append("alongside.core.testing.WriteGuard")

@@ -37,7 +37,7 @@ def find(request: HttpRequest, actor: Actor) -> QueryDict | None:
     """What was typed into the form at this path before, as the form's data; None when there is nothing."""
     if actor.is_visitor:
         return None
-    draft = Draft.objects.filter(person_id=actor.person_id, form=request.path).first()
+    draft = Draft.objects.filter(person=actor.person_id, form=request.path).first()
     if draft is None or draft.saved_at < timezone.now() - LASTS:
         return None
     data = QueryDict(mutable=True)
@@ -49,7 +49,7 @@ def find(request: HttpRequest, actor: Actor) -> QueryDict | None:
 def drop(request: HttpRequest, actor: Actor) -> None:
     """The form is done: its draft goes."""
     if not actor.is_visitor:
-        Draft.objects.filter(person_id=actor.person_id, form=request.path).delete()
+        Draft.objects.filter(person=actor.person_id, form=request.path).delete()
 
 
 def forget(request: HttpRequest) -> None:

@@ -121,7 +121,7 @@ def _into_place(row: StoredFile) -> None:
     place = _place(row)
     beside = place.with_suffix(".part")
     if beside.exists():
-        os.replace(beside, place)
+        beside.replace(place)
     StoredFile.objects.filter(pk=row.pk).update(in_place=True)
 
 

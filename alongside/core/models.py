@@ -130,7 +130,7 @@ class DraftRows(Rows["Draft"]):
 
     def visible_to(self, actor: Actor) -> DraftRows:
         """Drafts are for who wrote them."""
-        return self.filter(person_id=actor.person_id)
+        return self.filter(person=actor.person_id)
 
 
 class Draft(models.Model):

@@ -89,10 +89,10 @@ def _matching(asked: str) -> SearchEntryRows:
             order_by=["core_search_words.rank"],
         )
     vector, query = "to_tsvector('english', words)", "websearch_to_tsquery('english', %s)"
-    return SearchEntry.objects.extra(
+    return SearchEntry.objects.extra(  # noqa: S610 - as above
         where=[f"{vector} @@ {query}"],
         params=[asked],
-        select={"closeness": f"ts_rank({vector}, {query})"},  # noqa: S608 - both are fixed words
+        select={"closeness": f"ts_rank({vector}, {query})"},
         select_params=[asked],
         order_by=["-closeness"],
     )

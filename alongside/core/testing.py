@@ -34,7 +34,9 @@ class WriteGuard:
         """Refuse a write to a table of ours when no action is running."""
         verb, _, rest = sql.lstrip().partition(" ")
         if verb.upper() in {"INSERT", "UPDATE", "DELETE"} and not is_acting():
-            written = next((table for table in self.ours - _KEPT_BY_CORE if f'"{table}"' in rest[: len(table) + 20]), "")
+            written = next(
+                (table for table in self.ours - _KEPT_BY_CORE if f'"{table}"' in rest[: len(table) + 20]), ""
+            )
             if written:
                 raise AssertionError(f"{written} was written outside an action: {sql[:120]}")
         return execute(sql, params, many, context)

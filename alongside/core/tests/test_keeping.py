@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import connection, transaction
 from django.http import Http404
 from PIL import Image
 
@@ -121,7 +121,11 @@ def test_a_picture_loses_where_it_was_taken_and_is_for_those_who_see_its_row(cas
 
 @pytest.mark.parametrize(
     ("content", "why"),
-    [(b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff", "kind"), (b"\x89PNG\r\n\x1a\nbroken", "picture"), (b"x" * (files.LARGEST + 1), "large")],
+    [
+        (b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff", "kind"),
+        (b"\x89PNG\r\n\x1a\nbroken", "picture"),
+        (b"x" * (files.LARGEST + 1), "large"),
+    ],
 )
 def test_a_file_that_is_not_what_it_seems_is_refused(cast: Cast, content: bytes, why: str) -> None:
     suggestion = actions.suggest(cast.kitchen, by=cast.actor("ana"), words="See file").subject
@@ -148,7 +152,8 @@ def test_the_sweep_finishes_what_a_crash_left(cast: Cast, settings: Any, tmp_pat
 
 def test_the_guard_sees_a_write_outside_an_action(cast: Cast) -> None:
     def careless(request: Any) -> None:
-        Suggestion.objects.create(project=cast.kitchen, words="by the back door", answer_by="2026-12-01")
+        with transaction.atomic():
+            Suggestion.objects.create(project=cast.kitchen, words="by the back door", answer_by="2026-12-01")
 
     with pytest.raises(AssertionError, match="suggestions_suggestion was written outside an action"):
         WriteGuard(careless)(None)  # type: ignore[arg-type]

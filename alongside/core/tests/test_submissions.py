@@ -133,7 +133,7 @@ def test_fingerprints_do_not_depend_on_order_or_name_of_a_file() -> None:
         fingerprint(None, {"odd": object()})
 
 
-@pytest.mark.parametrize("words", ["a\0b", "\ud800", "x" * 200_000, "‮txt"])
+@pytest.mark.parametrize("words", ["a\0b", "\ud800", "x" * 200_000, "\u202etxt"])
 def test_any_words_can_be_taken_down(words: str) -> None:
     assert len(fingerprint(None, {"words": words})) == 64
 
