@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "alongside.core",
+    "alongside.guidance",
     "alongside.people",
     "alongside.messaging",
     "alongside.projects",
@@ -62,7 +63,8 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "alongside.front.context.form_key",
-            ]
+            ],
+            "builtins": ["alongside.guidance.templatetags.guidance"],
         },
     }
 ]

@@ -1,0 +1,33 @@
+"""Pages of guidance. Everybody may read them, signed in or not."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from alongside.core.page import Request, page
+
+from . import guides
+from .glossary import GLOSSARY
+
+
+@page(public=True)
+def index(request: Request) -> HttpResponse:
+    """Every guide and every question, by name."""
+    seen = {"guides": guides.of_kind("guide"), "questions": guides.of_kind("question")}
+    return render(request, "guidance/index.html", seen)
+
+
+@page(public=True)
+def guide(request: Request, key: str) -> HttpResponse:
+    """One guide, whole, with the credit of its source."""
+    found = guides.get(key)
+    if found is None:
+        raise Http404
+    return render(request, "guidance/guide.html", {"guide": found})
+
+
+@page(public=True)
+def words(request: Request) -> HttpResponse:
+    """What our words mean."""
+    return render(request, "guidance/words.html", {"glossary": GLOSSARY})
