@@ -85,8 +85,10 @@ class Capability:
     ``home_cards(actor)`` yields a ``Card`` for each thing waiting for the person; ``project_panel(actor, project)``
     yields the ``Panel``s that the project's page shows of this room, ``public_panel(project)`` those of its public
     page (no persons: DECISIONS.md 19); ``joins`` lets invitations lead into the room's places;
-    ``personal_data(person)`` yields (heading, rows) for an export; ``erase(person)`` turns a person's words and links
-    in this room into "a member"; ``texts(actor, words)`` takes an inbound text and returns the reply, or None when it
+    ``personal_data(person)`` yields (heading, rows) for an export of what is held about a person and what they said;
+    ``erase(person, keep_words)`` makes them "a member" in this room: what they wrote stays without them, or is taken
+    out, and whatever else tells of them goes (links to the person go by themselves when the person does, so give them
+    ``SET_NULL`` or ``CASCADE``); ``texts(actor, words)`` takes an inbound text and returns the reply, or None when it
     is not for this room; ``demo(world)`` adds the room's part to the demo (``front.demo.World``).
     """
 
@@ -96,7 +98,7 @@ class Capability:
     public_panel: Callable[[Any], Iterable[Panel]] | None = None
     joins: Joins | None = None
     personal_data: Callable[[Any], Iterable[tuple[str, list[dict[str, Any]]]]] | None = None
-    erase: Callable[[Any], None] | None = None
+    erase: Callable[[Any, bool], None] | None = None
     texts: Callable[[Actor, str], str | None] | None = None
     demo: Callable[[Any], None] | None = None
     jobs: tuple[Any, ...] = ()

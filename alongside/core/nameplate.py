@@ -1,5 +1,6 @@
 """The nameplate of core."""
 
 from alongside.core.capability import Capability
+from alongside.core.personal import forget_events, what_we_remember
 
-CAPABILITY = Capability(title="Ground floor")
+CAPABILITY = Capability(title="Ground floor", personal_data=what_we_remember, erase=forget_events)

@@ -1,0 +1,69 @@
+"""All that is held about a person, and taking it away: both ask every room through its nameplate."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection, models
+from django.db.models import Q
+
+from .action import step
+from .capability import rooms
+from .models import Event, Submission
+
+Held = list[tuple[str, list[dict[str, Any]]]]
+
+
+def held_about(person: models.Model) -> Held:
+    """(heading, rows) of every room, from the ground up, without empty ones. What belongs to others is not in it."""
+    found: Held = []
+    for room in rooms():
+        if room.capability.personal_data is not None:
+            found += [(heading, rows) for heading, rows in room.capability.personal_data(person) if rows]
+    return found
+
+
+@step
+def forget(person: models.Model, keep_words: bool) -> None:
+    """Every room makes the person "a member", from the top down; then the person goes, and with them every link."""
+    for room in reversed(list(rooms())):
+        if room.capability.erase is not None:
+            room.capability.erase(person, keep_words)
+    person.delete()
+
+
+def wipe_traces() -> None:
+    """After an erasure: SQLite keeps old pages in its write-ahead log until this is called."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def what_we_remember(person: models.Model) -> Held:
+    """What the ground floor itself holds: events and forms taken in."""
+    events = Event.objects.filter(person_id=person.pk).order_by("at", "pk")
+    about = Event.objects.filter(subject_type=person._meta.label, subject_code=_code(person)).exclude(
+        person_id=person.pk
+    )
+    forms = Submission.objects.filter(person_id=person.pk).order_by("at", "pk")
+    return [
+        (
+            "What you did here",
+            [{"when": e.at, "what": e.verb, "through": e.channel, "words": e.words} for e in events],
+        ),
+        ("What others did about you", [{"when": e.at, "what": e.verb, "words": e.words} for e in about.order_by("at")]),
+        ("Forms we took in (kept 30 days)", [{"when": form.at, "what": form.action} for form in forms]),
+    ]
+
+
+def forget_events(person: models.Model, keep_words: bool) -> None:
+    """Events stay, without the person. Words about the person always go; their own go when they say so."""
+    about = Event.objects.filter(subject_type=person._meta.label, subject_code=_code(person))
+    about.update(words="", subject_code="")
+    Event.objects.filter(Q(person_id=person.pk) | Q(entered_by_id=person.pk)).update(delegation_number=None)
+    if not keep_words:
+        Event.objects.filter(person_id=person.pk).update(words="")
+
+
+def _code(person: models.Model) -> str:
+    return str(person.code)  # type: ignore[attr-defined]
