@@ -10,8 +10,17 @@ os.environ.setdefault("ALONGSIDE_SECRET_KEY", "for tests only")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 import pytest
+from django.template import engines
 
+from alongside.ui import checked
 from tests.cast import Cast, assemble
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _templates_tell_of_mistakes() -> None:
+    """In tests a component refuses an empty word, and an unknown name in a template of ours raises."""
+    checked.STRICT = True
+    engines["django"].engine.string_if_invalid = checked.Raises()  # type: ignore[attr-defined]
 
 
 @pytest.fixture

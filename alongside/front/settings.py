@@ -36,7 +36,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "alongside.core",
+    "alongside.ui",
     "alongside.guidance",
     "alongside.people",
     "alongside.messaging",
@@ -63,11 +65,17 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "alongside.front.context.form_key",
+                "alongside.ui.context.face",
             ],
-            "builtins": ["alongside.guidance.templatetags.guidance"],
+            "builtins": [
+                "alongside.ui.templatetags.alongside_ui",
+                "alongside.guidance.templatetags.guidance",
+            ],
         },
     }
 ]
+
+FORM_RENDERER = "alongside.ui.forms.Renderer"
 
 DATABASES = {"default": env.database(env.text("DATABASE", ""), DATA)}
 AUTH_USER_MODEL = "people.Account"

@@ -1,0 +1,213 @@
+"""Components. Every one takes keywords only, so a misspelt argument stops the template from compiling.
+
+Those that stand in list rows (``tag``, ``words``, ``action_button``, ``row``) are plain strings without a template:
+a list row must not be built from ten templates (QUALITY.md, Speed 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.template import Context
+from django.template.loader import get_template
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
+from django.utils.html import conditional_escape, escape, format_html, strip_tags
+from django.utils.safestring import SafeString, mark_safe
+
+from alongside.ui import charts
+from alongside.ui.checked import needs
+
+register = template.Library()
+
+BUTTONS = {
+    "primary": "",
+    "secondary": " al-button--secondary",
+    "quiet": " al-button--quiet",
+    "warning": " al-button--warning",
+}
+TONES = ("calm", "warm", "done", "quiet")
+NOTICES = ("info", "success", "warning")
+
+
+def part(name: str, /, **seen: Any) -> SafeString:
+    """One component, drawn by its template."""
+    return get_template(f"ui/parts/{name}.html").template.render(Context(seen))  # type: ignore[attr-defined]
+
+
+def one_of(component: str, word: str, allowed: Iterable[str]) -> str:
+    """A word from a closed list. Raises ``TemplateSyntaxError`` for any other."""
+    if word not in allowed:
+        raise template.TemplateSyntaxError(f"{component}: {word!r} is none of {', '.join(allowed)}")
+    return word
+
+
+@register.simple_tag
+def action_button(*, text: str, href: str, kind: str = "primary") -> SafeString:
+    """A link that looks like a button, for the next step."""
+    needs("action_button", text=text, href=href)
+    look = BUTTONS[one_of("action_button", kind, BUTTONS)]
+    return format_html('<a class="al-button{}" href="{}" draggable="false">{}</a>', look, href, text)
+
+
+@register.simple_tag(takes_context=True)
+def post_button(
+    context: Context, *, text: str, url: str, kind: str = "secondary", name: str = "", value: str = "", about: str = ""
+) -> SafeString:
+    """A small form with one button. ``about`` is read out after the text, to tell it from its neighbours."""
+    needs("post_button", text=text, url=url)
+    return part(
+        "post_button",
+        text=text,
+        url=url,
+        look=BUTTONS[one_of("post_button", kind, BUTTONS)],
+        name=name,
+        value=value,
+        about=about,
+        csrf_token=context.get("csrf_token", ""),
+        form_key=context.get("form_key", ""),
+    )
+
+
+@register.simple_block_tag
+def notice(content: str, *, title: str, kind: str = "info") -> SafeString:
+    """Something that must not be missed."""
+    needs("notice", title=title)
+    return part("notice", content=content, title=title, kind=one_of("notice", kind, NOTICES))
+
+
+@register.simple_block_tag
+def card(content: str, *, title: str, href: str = "") -> SafeString:
+    """One of several things to pick up."""
+    needs("card", title=title)
+    return part("card", content=content, title=title, href=href)
+
+
+@register.simple_block_tag
+def quote(content: str, *, by: str = "") -> SafeString:
+    """Somebody's own words."""
+    needs("quote", content=content)
+    return part("quote", content=content, by=by)
+
+
+@register.simple_block_tag
+def details(content: str, *, summary: str, opened: bool = False) -> SafeString:
+    """More, for who wants it."""
+    needs("details", summary=summary)
+    return part("details", content=content, summary=summary, opened=opened)
+
+
+@register.simple_block_tag
+def inset(content: str) -> SafeString:
+    """A thought that stands a little apart."""
+    return part("inset", content=content)
+
+
+@register.simple_tag
+def tag(*, text: str, tone: str = "calm") -> SafeString:
+    """The state of a thing, in a word or two."""
+    needs("tag", text=text)
+    return format_html('<strong class="al-tag al-tag--{}">{}</strong>', one_of("tag", tone, TONES), text)
+
+
+@register.simple_tag
+def words(text: str) -> SafeString:
+    """What somebody wrote: escaped, with their line breaks and paragraphs kept."""
+    paragraphs = [line.strip("\n") for line in escape(text or "").split("\n\n")]
+    kept = "".join(f"<p>{each.replace(chr(10), '<br>')}</p>" for each in paragraphs if each.strip())
+    return mark_safe(f'<div class="words" dir="auto">{kept}</div>')
+
+
+@register.simple_tag
+def row(*, title: str, href: str, note: str = "", state: str = "", tone: str = "calm") -> SafeString:
+    """One row of a ``<ul class="rows">``: a link, a small line and a state."""
+    needs("row", title=title, href=href)
+    mark = tag(text=state, tone=tone) if state else ""
+    small = format_html('<p class="rows__note">{}</p>', note) if note else ""
+    return format_html(
+        '<li class="rows__row"><div><a class="rows__link" href="{}">{}</a>{}</div>{}</li>', href, title, small, mark
+    )
+
+
+@register.simple_tag
+def rows_list(*, rows: Iterable[Any]) -> SafeString:
+    """What was answered, line by line: (label, value) or (label, value, href, link text)."""
+    full = [(*line, "", "")[:4] for line in rows]
+    for label, _value, href, link in full:
+        needs("rows_list", label=label)
+        if href:
+            needs("rows_list", link_text=link)
+    return part("rows_list", rows=full)
+
+
+@register.simple_tag
+def timeline(*, entries: Iterable[dict[str, Any]]) -> SafeString:
+    """What happened, in order: each with when, who, what and words."""
+    listed = [{"when": "", "who": "", "words": "", **each} for each in entries]
+    for each in listed:
+        needs("timeline", what=each.get("what"))
+    return part("timeline", entries=listed)
+
+
+@register.simple_tag(name="bars")
+def bars_tag(*, title: str, rows: Iterable[tuple[str, int]], summary: str) -> SafeString:
+    """How many of each, as bars, with a sentence and a table."""
+    needs("bars", title=title, summary=summary)
+    return part("bars", title=title, summary=summary, bars=charts.bars(rows))
+
+
+@register.simple_tag(name="shares")
+def shares_tag(*, title: str, parts: Iterable[tuple[str, int]], summary: str) -> SafeString:
+    """The parts of a whole, with a sentence and a table."""
+    needs("shares", title=title, summary=summary)
+    drawn, whole = charts.shares(parts)
+    return part("shares", title=title, summary=summary, parts=drawn, whole=whole)
+
+
+@register.simple_tag
+def path(*, steps: Iterable[tuple[str, bool, bool, str]]) -> SafeString:
+    """Where a thing is on its way: each step with (label, is it done, is it here, when)."""
+    listed = list(steps)
+    for label, _done, _here, _when in listed:
+        needs("path", label=label)
+    return part("path", steps=listed)
+
+
+@register.simple_block_tag
+def empty(content: str, *, title: str) -> SafeString:
+    """An empty page that teaches: what this is for, and the first step."""
+    needs("empty", title=title, content=content)
+    return part("empty", content=content, title=title)
+
+
+@register.simple_tag
+def pager(*, newer: str = "", older: str = "") -> SafeString:
+    """Newer and older."""
+    return part("pager", newer=newer, older=older) if newer or older else SafeString("")
+
+
+@register.simple_tag
+def problems(form: Any) -> SafeString:
+    """What is still missing in a form, each a link to its field."""
+    found = getattr(form, "problems", None)
+    return part("problems", problems=found) if found else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def heading_words(context: Context) -> str:
+    """The words of the block ``h1``, for the page title: Django can't show one block twice."""
+    blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
+    block = blocks.get_block("h1") if blocks else None
+    shown = strip_tags(block.render(context)) if block else ""
+    return SafeString(" ".join(shown.split()))
+
+
+@register.simple_tag
+def look(name: str) -> str:
+    """The address of a static file of ours. Error pages use it too, so it never raises."""
+    try:
+        return conditional_escape(staticfiles_storage.url(name))
+    except ValueError:  # no manifest yet
+        return f"/static/{name}"
