@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
@@ -167,6 +168,16 @@ def also(by: Actor, thing: models.Model, said: StrEnum, words: str = "") -> None
     if _acting.get() is None:
         raise RuntimeError("also() only writes inside an action")
     _remember(by, Result(thing, said, words))
+
+
+@contextmanager
+def house_work(name: str) -> Iterator[None]:
+    """The house's own work, in which steps may run though nobody acts: a restore."""
+    token = _acting.set(Deed(name, lambda by, thing: False, None, "nothing", False))
+    try:
+        yield
+    finally:
+        _acting.reset(token)
 
 
 def is_acting() -> bool:

@@ -101,6 +101,7 @@ class Capability:
     erase: Callable[[Any, bool], None] | None = None
     texts: Callable[[Actor, str], str | None] | None = None
     demo: Callable[[Any], None] | None = None
+    after_restore: Callable[[str], None] | None = None
     jobs: tuple[Any, ...] = ()
 
 

@@ -51,8 +51,10 @@ class EncryptedText(models.TextField):  # type: ignore[type-arg]
         return Sealed(value) if value else value
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        """Seal for the row that is being written."""
-        value = getattr(model_instance, self.attname)
+        """Seal for the row that is being written; what was sealed for it already stays as it is."""
+        value = model_instance.__dict__.get(self.attname)
+        if isinstance(value, Sealed):
+            return value
         return seal(value, self.place(model_instance)) if value else value
 
     def get_prep_value(self, value: Any) -> Any:

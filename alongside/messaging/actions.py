@@ -29,3 +29,9 @@ def tell(person: Person, letter: Letter, *, about: models.Model) -> Message:
         about_type=about._meta.label,
         about_code=getattr(about, "code", ""),
     )
+
+
+@step
+def hold_after_restore(alias: str) -> None:
+    """After a restore nothing goes out by itself: what was waiting may have been sent since, a person decides."""
+    Message.objects.using(alias).filter(state=Message.State.WAITING).update(state=Message.State.UNKNOWN)

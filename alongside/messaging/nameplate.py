@@ -2,4 +2,6 @@
 
 from alongside.core.capability import Capability
 
-CAPABILITY = Capability(title="Messages")
+from .actions import hold_after_restore
+
+CAPABILITY = Capability(title="Messages", after_restore=hold_after_restore)
