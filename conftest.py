@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-
-os.environ.setdefault("ALONGSIDE_DATA", tempfile.mkdtemp(prefix="alongside-test-"))
-os.environ.setdefault("ALONGSIDE_SECRET_KEY", "for tests only")
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
 import pytest
 from django.template import engines
 

@@ -1,6 +1,8 @@
-"""What the ground floor remembers: events and submissions."""
+"""What the ground floor remembers: events, submissions, and which jobs ran when."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -175,3 +177,59 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return f"file {self.code}"
+
+
+class JobRunRows(Rows["JobRun"]):
+    """Runs are read by the health page and the clock, which say no more than when."""
+
+    def tidy(self, name: str, before: datetime) -> None:
+        """Forget finished runs of a job from before a time."""
+        self.filter(name=name, due_at__lt=before, finished_at__isnull=False).delete()
+
+
+class JobRun(models.Model):
+    """One tick of one scheduled job. Whoever can insert the row runs it, so one machine wins (DECISIONS.md 26).
+
+    ``leased_until`` lets another machine take the tick over when the first was killed in the middle.
+    """
+
+    class Outcome(models.TextChoices):
+        """How it went; empty while it runs. No words of errors are kept, they could hold somebody's data."""
+
+        DONE = "done"
+        FAILED = "failed"
+
+    name = plain(models.CharField(max_length=60))
+    due_at = plain(models.DateTimeField())
+    started_at = plain(models.DateTimeField(default=timezone.now))
+    leased_until = plain(models.DateTimeField())
+    attempts = plain(models.PositiveSmallIntegerField(default=1))
+    finished_at = plain(models.DateTimeField(null=True))
+    outcome = plain(models.CharField(max_length=6, choices=Outcome, blank=True))
+
+    objects = JobRunRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["name", "due_at"], name="one_machine_wins_a_tick"),
+            models.CheckConstraint(
+                name="a_finished_run_has_an_outcome",
+                condition=models.Q(finished_at__isnull=True, outcome="")
+                | models.Q(finished_at__isnull=False) & ~models.Q(outcome=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.due_at:%Y-%m-%d %H:%M}"
+
+
+class Leased(models.Model):
+    """A row that a job works on, such as a message to be sent. One worker holds it at a time, for a while.
+
+    ``core.jobs.claim`` takes the lease; when a killed worker never comes back it runs out and the sweep wakes the job.
+    """
+
+    leased_until = plain(models.DateTimeField(null=True, editable=False))
+
+    class Meta:
+        abstract = True

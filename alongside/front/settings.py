@@ -13,6 +13,7 @@ BASE = Path(__file__).resolve().parent.parent
 DEBUG = env.flag("DEBUG")
 DEMO = env.flag("DEMO")
 DATA = Path(env.text("DATA", "data")).resolve()
+DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 SECRET_KEY = env.kept_secret("SECRET_KEY", DATA)
 # Newest first. Kept outside the database and outside backups: without them sealed words can't be read.
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -86,4 +88,22 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = env.text("TIME_ZONE", "Europe/London")
 USE_TZ = True
 STATIC_URL = "static/"
+STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
+# Hashed names, compressed once: `alongside serve` builds them into DATA. Tests and DEBUG read the rooms' own files.
+HASHED_STATIC = env.flag("HASHED_STATIC", not DEBUG)
+WHITENOISE_USE_FINDERS = not HASHED_STATIC
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if HASHED_STATIC
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
 SESSION_COOKIE_AGE = 14 * 24 * 3600
+
+# Jobs. One thread on SQLite, which has one writer; several machines run `alongside worker` on PostgreSQL.
+JOB_THREADS = env.number("JOB_THREADS", 1 if DATABASES["default"]["ENGINE"].endswith("sqlite3") else 2)
+TICK_SECONDS = env.number("TICK_SECONDS", 5)  # how often the clock looks what is due
+SWEEP_SECONDS = env.number("SWEEP_SECONDS", 60)  # how often dropped work is looked for

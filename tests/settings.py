@@ -1,0 +1,11 @@
+"""The product's settings in a fresh folder. Not in conftest.py: pytest-django reads settings before that."""
+
+import os
+import tempfile
+
+os.environ.setdefault("ALONGSIDE_DATA", tempfile.mkdtemp(prefix="alongside-test-"))
+os.environ.setdefault("ALONGSIDE_SECRET_KEY", "for tests only, and as long as a real one has to be, so fifty letters")
+os.environ.setdefault("ALONGSIDE_HASHED_STATIC", "no")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+from alongside.front.settings import *  # noqa: F403
