@@ -3,7 +3,7 @@ RUN := .venv/bin
 export PYTHONPATH := $(CURDIR)
 CHECK := ALONGSIDE_DATA=build/check ALONGSIDE_SECRET_KEY=for-checks-only-and-long-enough-to-please-every-one-of-them-0123456789
 
-.PHONY: demo test check
+.PHONY: demo test check crash
 
 # A work tree may borrow the .venv of another by a link. It must not sync it: that would turn the other's install to itself.
 ifeq ($(shell test -L .venv && echo borrowed),borrowed)
@@ -31,3 +31,11 @@ check: .venv/ready
 test: .venv/ready
 	$(RUN)/pytest
 	$(RUN)/python -m tests.with_postgres $(RUN)/pytest
+
+# Kills everything, again and again, while people write; then counts. `make crash SUBMISSIONS=300 KILLS=6` is quick.
+SUBMISSIONS ?= 10000
+KILLS ?= 60
+DATABASE ?= both
+CONTROL ?= all
+crash: .venv/ready
+	$(RUN)/python -m tests.crash --submissions $(SUBMISSIONS) --kills $(KILLS) --database $(DATABASE) --control $(CONTROL)
