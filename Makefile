@@ -39,3 +39,10 @@ DATABASE ?= both
 CONTROL ?= all
 crash: .venv/ready
 	$(RUN)/python -m tests.crash --submissions $(SUBMISSIONS) --kills $(KILLS) --database $(DATABASE) --control $(CONTROL)
+
+# Figures as ratios, measured side by side in one run; `make bench PART=speed SIZES=1000` prints a part.
+PART := all
+SIZES := 1000,100000
+.PHONY: bench
+bench: .venv/ready
+	$(RUN)/python -m tests.bench $(PART) --sizes $(SIZES) --database $(DATABASE)

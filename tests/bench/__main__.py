@@ -1,0 +1,74 @@
+"""``make bench``: print the figures; 1 when one does not hold.
+
+Each size and database runs in a process of its own, on a database made for it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+
+SIZES = (1_000, 100_000)
+
+
+def main() -> int:
+    """Everything, or the part that was asked for."""
+    ask = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    ask.add_argument("part", nargs="?", default="all", choices=["all", "speed", "light", "imports", "backup", "run"])
+    ask.add_argument("--sizes", default=",".join(map(str, SIZES)))
+    ask.add_argument("--database", default="both", choices=["sqlite", "postgresql", "both"])
+    ask.add_argument("--what", default="")
+    said = ask.parse_args()
+    if said.part == "run":
+        return _run(said.what)
+    databases = ["sqlite", "postgresql"] if said.database == "both" else [said.database]
+    failed = 0
+    for part in ("speed", "imports", "backup") if said.part == "all" else [said.part]:
+        sizes = said.sizes.split(",") if part == "speed" else ["0"]
+        for database in databases if part != "light" else ["sqlite"]:
+            for size in sizes:
+                failed |= _in_a_process_of_its_own(database, f"{part}:{size}")
+    if said.part == "all":
+        failed |= _in_a_process_of_its_own("sqlite", "light:0")
+    return failed
+
+
+def _in_a_process_of_its_own(database: str, what: str) -> int:
+    print(f"\n{what} on {database}", flush=True)
+    run = [sys.executable, "-m", "tests.bench", "run", "--what", what]
+    if database == "postgresql":
+        run = [sys.executable, "-W", "ignore", "-m", "tests.with_postgres", *run]
+    with tempfile.TemporaryDirectory(prefix="alongside-bench-") as folder:
+        env = os.environ | {"ALONGSIDE_DATA": folder, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+        return int(subprocess.run(run, env=env, check=False).returncode != 0)
+
+
+def _run(what: str) -> int:
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    part, size = what.split(":")
+    figures: Iterable[object]
+    if part == "light":
+        from tests.bench import light
+
+        figures = light.measure()
+    else:
+        call_command("migrate", verbosity=0)
+        from tests.bench import house, speed
+
+        figures = {"speed": lambda: speed.measure(int(size)), "imports": house.imports, "backup": house.backup}[part]()
+    holds = True
+    for figure in figures:
+        print(figure, flush=True)
+        holds &= figure.holds  # type: ignore[attr-defined]
+    return 0 if holds else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
