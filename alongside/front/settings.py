@@ -15,6 +15,9 @@ DEMO = env.flag("DEMO")
 DATA = Path(env.text("DATA", "data")).resolve()
 DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 
+# Real consultations for the demo and the tests, where they are present.
+DATASETS = Path(env.text("DATASETS", str(BASE.parent.parent / "shared" / "data")))
+
 SECRET_KEY = env.kept_secret("SECRET_KEY", DATA)
 # Newest first. Kept outside the database and outside backups: without them sealed words can't be read.
 FIELD_KEYS = env.kept_secret("FIELD_KEYS", DATA).split(",")

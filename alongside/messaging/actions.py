@@ -12,11 +12,14 @@ from .models import Message
 
 
 @step
-def tell(person: Person, letter: Letter, *, about: models.Model) -> Message:
+def tell(person: Person, letter: Letter, *, about: models.Model) -> Message | None:
     """Queue a letter to a person, in the transaction of the action that causes it.
 
     Nothing is sent here: the worker asks the send gate, when it is time, whether and how this person may be written to.
+    An imported voice has nobody behind it to read a letter, so nothing is queued for it (DECISIONS.md 25).
     """
+    if person.kind == Person.Kind.IMPORTED:
+        return None
     return Message.objects.create(
         person=person,
         kind=letter.kind,

@@ -69,10 +69,14 @@ class Person(models.Model):
     """Somebody in one organisation, with or without an account. ``kind`` tells people from the system's own voice."""
 
     class Kind(models.TextChoices):
-        """A person, or the named system person of an organisation."""
+        """A person, the named system person of an organisation, or a voice from an imported consultation.
+
+        An imported voice ("Participant 7") has no account, gets no messages and no seat (DECISIONS.md 25).
+        """
 
         PERSON = "person"
         SYSTEM = "system"
+        IMPORTED = "imported"
 
     code = plain(CodeField())
     organisation = plain(models.ForeignKey(Organisation, models.CASCADE, related_name="people"))

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', alongside.core.codes.CodeField()),
                 ('name', models.CharField(max_length=80)),
-                ('kind', models.CharField(choices=[('person', 'Person'), ('system', 'System')], default='person', max_length=8)),
+                ('kind', models.CharField(choices=[('person', 'Person'), ("system", "System"), ("imported", "Imported")], default='person', max_length=8)),
                 ('joined_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='persons', to=settings.AUTH_USER_MODEL)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to='people.organisation')),

@@ -1,19 +1,35 @@
 """What people do about suggestions, by noun."""
 
 from .answering import acknowledge, answer, keep_promise, park, respond, take_up
+from .imports import (
+    ImportSaid,
+    begin_import,
+    drop_import,
+    give_up_import,
+    lay_out,
+    mark_rows,
+    take_in_import,
+    undo_import,
+)
 from .raising import suggest, suggest_several, withdraw
 from .said import Said
 from .tidying import bring_back, merge, paraphrase, set_aside, unmerge
 from .voices import comment, let_publish, react, take_back
 
 __all__ = [
+    "ImportSaid",
     "Said",
     "acknowledge",
     "answer",
+    "begin_import",
     "bring_back",
     "comment",
+    "drop_import",
+    "give_up_import",
     "keep_promise",
+    "lay_out",
     "let_publish",
+    "mark_rows",
     "merge",
     "paraphrase",
     "park",
@@ -23,7 +39,9 @@ __all__ = [
     "suggest",
     "suggest_several",
     "take_back",
+    "take_in_import",
     "take_up",
+    "undo_import",
     "unmerge",
     "withdraw",
 ]

@@ -1,0 +1,41 @@
+"""The sentence for each thing that can happen to an import, for outcomes of rows, and for ranges of numbers."""
+
+from __future__ import annotations
+
+import re
+
+from .rules import Outcome
+
+OUTCOME = {
+    Outcome.TAKEN_IN: "On the list",
+    Outcome.NOT_LOOKED_AT: "On the list. Nobody had looked at it there.",
+    Outcome.REJECTED: "Set aside: taken out by the people who ran it",
+    Outcome.ABOUT_PERSON: "Set aside: about the person",
+}
+
+
+def ranges(numbers: set[int]) -> str:
+    """Numbers as people write them down: "1, 4-14"."""
+    said: list[str] = []
+    ordered = sorted(numbers)
+    start = 0
+    for end, number in enumerate(ordered):
+        if end + 1 == len(ordered) or ordered[end + 1] != number + 1:
+            first = ordered[start]
+            said.append(str(first) if first == number else f"{first}-{number}")
+            start = end + 1
+    return ", ".join(said)
+
+
+def numbers_in(typed: str) -> frozenset[int] | None:
+    """The numbers in "1, 4-14" or "none"; None when it can't be read."""
+    found: set[int] = set()
+    for part in filter(None, (part.strip() for part in typed.lower().replace("none", "").split(","))):
+        match = re.fullmatch(r"([0-9]{1,9})(?:\s*[-–]\s*([0-9]{1,9}))?", part)
+        if match is None:
+            return None
+        first, last = int(match[1]), int(match[2] or match[1])
+        if last < first or last - first > 100_000:
+            return None
+        found.update(range(first, last + 1))
+    return frozenset(found)
