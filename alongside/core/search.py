@@ -51,12 +51,16 @@ def index_many(things: list[Any]) -> None:
 @step
 def unindex(*things: models.Model) -> None:
     """Let things be found no more. On SQLite the index is also rewritten, so that no word of them lies about."""
+    codes: dict[str, list[str]] = {}
     for thing in things:
-        gone = SearchEntry.objects.filter(subject_type=thing._meta.label, subject_code=thing.code)  # type: ignore[attr-defined]
+        codes.setdefault(thing._meta.label, []).append(thing.code)  # type: ignore[attr-defined]
+    pages = ((kind, named[at : at + 500]) for kind, named in codes.items() for at in range(0, len(named), 500))
+    for kind, some in pages:
+        gone = SearchEntry.objects.filter(subject_type=kind, subject_code__in=some)
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
-                for pk in gone.values_list("pk", flat=True):
-                    cursor.execute("DELETE FROM core_search_words WHERE rowid = %s", [pk])
+                rows = [(pk,) for pk in gone.values_list("pk", flat=True)]
+                cursor.executemany("DELETE FROM core_search_words WHERE rowid = %s", rows)
         gone.delete()
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:

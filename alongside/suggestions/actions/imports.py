@@ -16,12 +16,13 @@ from django.utils import timezone
 from alongside.core.action import Result, action, also_each
 from alongside.core.actor import Actor, Channel
 from alongside.core.refusals import NotReady
+from alongside.core.search import index_many, unindex
 from alongside.people.models import Person
 from alongside.projects.models import Project
 from alongside.suggestions import rules
 from alongside.suggestions.imports.about import may_be_about_the_person
 from alongside.suggestions.imports.polis import Bundle
-from alongside.suggestions.imports.rules import HERE, LIFECYCLE, REASONS, Stage, can_handle, outcome_of
+from alongside.suggestions.imports.rules import HERE, LIFECYCLE, REASONS, Stage, can_handle
 from alongside.suggestions.models import Answer, Import, ImportedVoice, ImportRow, Reaction, Suggestion
 from alongside.suggestions.rules import State, Verdict
 
@@ -127,6 +128,7 @@ def take_in_import(taken: Import, *, by: Actor) -> Result[Import]:
     )
     while some := list(islice(reactions, AT_ONCE)):
         Reaction.objects.bulk_create(some)
+    index_many([s for s, row in zip(suggestions.values(), rows, strict=True) if row.outcome not in REASONS])
     also_each(_as_the_voices(by, suggestions), Said.SUGGESTED)
     _give_credit(taken)
     return Result(taken, ImportSaid.TAKEN_IN)
@@ -148,6 +150,7 @@ def undo_import(taken: Import, *, by: Actor) -> Result[Import]:
     if touched:
         raise NotReady(touched)
     LIFECYCLE.move(taken, "undo", undone_at=timezone.now())
+    unindex(*ours)
     ours.update(state=State.NEW, verdict="", answer=None, about_person=False)
     Answer.objects.filter(suggestion__in=ours).delete()
     ours.delete()
@@ -221,7 +224,7 @@ def _suggestions(taken: Import, rows: list[ImportRow], people: dict[int, int]) -
 
 def _set_aside(taken: Import, rows: list[ImportRow], suggestions: dict[str, Suggestion], by: Actor) -> None:
     """Rejected rows and rows about a person arrive out of sight, each with its reason."""
-    outcomes = {row.code: outcome_of(row.moderated, row.about_person) for row in rows}
+    outcomes = {row.code: row.outcome for row in rows}
     Answer.objects.bulk_create(
         Answer(
             suggestion=suggestions[code],

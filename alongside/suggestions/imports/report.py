@@ -75,7 +75,7 @@ def lines_of(taken: Import) -> list[Line]:
     )
     found = []
     for row in taken.rows.order_by("row"):
-        outcome = outcome_of(row.moderated, row.about_person)
+        outcome = row.outcome
         many = counted.get(row.code, 0)
         shown = "" if outcome in (Outcome.ABOUT_PERSON, Outcome.REJECTED) else _gently(many)
         found.append(Line(row, outcome, OUTCOME[outcome], shown))

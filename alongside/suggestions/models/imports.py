@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from alongside.core.actor import Actor
 from alongside.core.codes import CodeField, new_code
+from alongside.core.models import Leased
 from alongside.core.privacy import identifies, plain, special
 from alongside.core.rows import Rows
 from alongside.people.models import Person
 from alongside.projects.models import Project
-from alongside.suggestions.imports.rules import HERE, Stage
+from alongside.suggestions.imports.rules import HERE, Outcome, Stage, outcome_of
 
 
 class ImportRows(Rows["Import"]):
@@ -26,7 +27,7 @@ class ImportRows(Rows["Import"]):
         ).select_related("project")
 
 
-class Import(models.Model):
+class Import(Leased):
     """One consultation from elsewhere. Its rows stand here to be looked at; a person says what is taken in."""
 
     code = plain(CodeField())
@@ -45,7 +46,6 @@ class Import(models.Model):
     brought_at = plain(models.DateTimeField(default=timezone.now))
     taken_in_at = plain(models.DateTimeField(null=True))
     undone_at = plain(models.DateTimeField(null=True))
-    leased_until = plain(models.DateTimeField(null=True))
 
     objects = ImportRows.as_manager()
 
@@ -96,6 +96,11 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"row {self.row} of import {self.of_id}"
+
+    @property
+    def outcome(self) -> Outcome:
+        """What comes of it."""
+        return outcome_of(self.moderated, self.about_person)
 
 
 class ImportedVoiceRows(Rows["ImportedVoice"]):

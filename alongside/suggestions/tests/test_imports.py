@@ -10,8 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from alongside.core.actor import Channel
-from alongside.core.models import Event
+from alongside.core.models import Event, SearchEntry
 from alongside.core.refusals import MovedOn, NotReady, Refused
+from alongside.core.search import find
 from alongside.messaging.models import Message
 from alongside.people.models import Person
 from alongside.people.standing import actor_of
@@ -71,6 +72,15 @@ def test_every_row_arrives_as_it_should(cast: Cast) -> None:
     assert Counter(Reaction.objects.values_list("suggestion__words", flat=True)) == dict.fromkeys(came, 6)
     cast.kitchen.refresh_from_db()
     assert (cast.kitchen.credit, cast.kitchen.banner) == ("Thank you, Polis.", "From elsewhere.")
+
+
+def test_they_are_found_by_their_words_until_they_are_undone(cast: Cast) -> None:
+    taken = taken_in(cast)
+    assert [s.words for s in find(cast.actor("ana"), "thing")] == ["Thing 2", "Thing 3", "Thing 4"]
+    assert find(cast.actor("sam"), "age") == []
+    actions.undo_import(taken, by=cast.actor("sam"))
+    assert find(cast.actor("ana"), "thing") == []
+    assert SearchEntry.objects.count() == 0
 
 
 def test_voices_are_people_without_account_standing_seat_or_letters(cast: Cast) -> None:
