@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from django.utils import timezone
@@ -9,13 +10,14 @@ from django.utils import timezone
 from alongside.core.action import Result, action, step
 from alongside.core.actor import Actor
 from alongside.core.refusals import NotReady
+from alongside.messaging.actions import tell
 from alongside.people.actions import give_standing
 from alongside.people.models import Organisation, Person
-from alongside.people.rules import COORDINATOR, can_coordinate
+from alongside.people.rules import COORDINATOR, DECISION_MAKER, KEY_WORKER, can_coordinate
 
-from . import rules
+from . import letters, rules
 from .models import Limit, LimitQuestion, Project, Seat
-from .rules import Hat, LimitKind, Start
+from .rules import Hat, LimitKind, OnePage, Start
 
 
 class Said(StrEnum):
@@ -70,15 +72,16 @@ def start(organisation: Organisation, *, by: Actor, page: Start) -> Result[Proje
 
 
 @action(may=rules.can_coordinate_work)
-def change(project: Project, *, by: Actor, page: Start) -> Result[Project]:
+def change(project: Project, *, by: Actor, page: OnePage, appeal_to: str = "") -> Result[Project]:
     """Change what the one page says. The limit it named is changed by ``name_limit`` and ``settle_limit``."""
     _refuse_gaps(page)
-    Project.objects.filter(pk=project.pk).update(**{name: getattr(page, name) for name in _ON_PROJECT})
+    said = {name: getattr(page, name) for name in _ON_PROJECT}
+    Project.objects.filter(pk=project.pk).update(**said, appeal_to=appeal_to)
     project.refresh_from_db()
     return Result(project, Said.CHANGED)
 
 
-def _refuse_gaps(page: Start) -> None:
+def _refuse_gaps(page: OnePage) -> None:
     missing = page.missing()
     if missing:
         raise NotReady(
@@ -95,11 +98,29 @@ def take_seat(
     role: str,
     hat: Hat = Hat.UNSAID,
     decides: bool = False,
-) -> Seat:
-    """Give somebody a place in a piece of work and the standing that goes with it. Twice is the same as once."""
-    seat, _ = Seat.objects.get_or_create(project=project, person=person, defaults={"hat": hat, "decides": decides})
+) -> Seat | None:
+    """Give somebody a place in a piece of work and the standing that goes with it. Twice is the same as once.
+
+    A key worker carries words in and takes no seat. Who decides here has a deciding seat.
+    """
     give_standing(person, "project", project.code, role)
+    if role == KEY_WORKER:
+        return None
+    decides = decides or role == DECISION_MAKER
+    seat, made = Seat.objects.get_or_create(project=project, person=person, defaults={"hat": hat, "decides": decides})
+    if decides and not made and not seat.decides:
+        Seat.objects.filter(pk=seat.pk).update(decides=True)
+        seat.decides = True
     return seat
+
+
+@step
+def join(person: Person, code: str, role: str) -> None:
+    """Take the seat that an invitation promised. Raises ``NotReady`` when the piece of work is gone."""
+    project = Project.objects.filter(code=code, organisation=person.organisation_id).first()
+    if project is None:
+        raise NotReady("The piece of work that this invitation was for is not here any more.")
+    take_seat(project, person, role=role)
 
 
 @action(may=rules.owns_seat, records="nothing")
@@ -119,13 +140,14 @@ def name_limit(
     text: str,
     why: str,
     set_by: str = "",
+    until: date | None = None,
 ) -> Result[Limit]:
-    """Say what can't change, why, and who set it."""
-    limit = Limit.objects.create(project=project, kind=kind, text=text, why=why, set_by=set_by)
+    """Say what can't change, why, who set it, and until when if it has an end."""
+    limit = Limit.objects.create(project=project, kind=kind, text=text, why=why, set_by=set_by, until=until)
     return Result(limit, Said.LIMIT_NAMED, words=why)
 
 
-@action(may=rules.can_question_limit)
+@action(may=rules.can_question_limit, when=rules.still_holds, by_others=True)
 def question_limit(limit: Limit, *, by: Actor, why: str) -> Result[Limit]:
     """Ask whether a limit is still right. One question at a time; another voice joins the one that is open."""
     put_in_question(limit, why, by.person_id)
@@ -141,13 +163,18 @@ def put_in_question(limit: Limit, why: str, asked_by_id: int | None) -> LimitQue
     return question
 
 
-@action(may=rules.can_settle_limit)
+@action(may=rules.can_settle_limit, when=rules.still_holds)
 def settle_limit(limit: Limit, *, by: Actor, stays: bool, reason: str) -> Result[Limit]:
-    """Say whether a limit still holds, and why. A lifted limit can't ground a no any more."""
+    """Say whether a limit still holds, and why. Who asked is told. A lifted limit can't ground a no any more."""
     now = timezone.now()
-    LimitQuestion.objects.filter(limit=limit, stays=None).update(
-        stays=stays, reason=reason, settled_by_id=by.person_id, settled_at=now
-    )
+    settled = {"stays": stays, "reason": reason, "settled_by_id": by.person_id, "settled_at": now}
+    asked = LimitQuestion.objects.filter(limit=limit, stays=None).select_related("asked_by").first()
+    if asked is None:
+        LimitQuestion.objects.create(limit=limit, why="", **settled)
+    else:
+        LimitQuestion.objects.filter(pk=asked.pk).update(**settled)
+        if asked.asked_by is not None and asked.asked_by_id != by.person_id:
+            tell(asked.asked_by, letters.limit_settled(limit, stays, reason), about=limit)
     if not stays:
         Limit.objects.filter(pk=limit.pk).update(lifted_at=now)
         limit.lifted_at = now
@@ -155,8 +182,19 @@ def settle_limit(limit: Limit, *, by: Actor, stays: bool, reason: str) -> Result
 
 
 @action(may=rules.can_coordinate_work)
-def open_public_page(project: Project, *, by: Actor, is_open: bool) -> Result[Project]:
-    """Show the public page to everybody, or take it back."""
-    Project.objects.filter(pk=project.pk).update(has_public_page=is_open)
-    project.has_public_page = is_open
-    return Result(project, Said.OPENED if is_open else Said.CLOSED)
+def open_public_page(project: Project, *, by: Actor, decider: str, contact: str = "") -> Result[Project]:
+    """Show the public page to everybody, with the role that decides in place of a name (DECISIONS.md 19)."""
+    if not decider.strip():
+        raise NotReady("Say which role decides, without a name.", field="decider")
+    said = {"has_public_page": True, "public_decider": decider, "public_contact": contact}
+    Project.objects.filter(pk=project.pk).update(**said)
+    project.refresh_from_db()
+    return Result(project, Said.OPENED)
+
+
+@action(may=rules.can_coordinate_work)
+def close_public_page(project: Project, *, by: Actor) -> Result[Project]:
+    """Take the public page back. It is gone at once."""
+    Project.objects.filter(pk=project.pk).update(has_public_page=False)
+    project.has_public_page = False
+    return Result(project, Said.CLOSED)

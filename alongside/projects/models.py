@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -12,7 +14,7 @@ from alongside.core.privacy import identifies, plain, special, third_party
 from alongside.core.rows import Rows
 from alongside.people.models import Organisation, Person
 
-from .rules import Hat, Label, LimitKind
+from .rules import DUE_DAYS, Hat, Label, LimitKind, label_sentence
 
 
 class ProjectRows(Rows["Project"]):
@@ -51,6 +53,8 @@ class Project(models.Model):
         )
     )
     has_public_page = plain(models.BooleanField(default=False))
+    public_decider = plain(models.CharField(max_length=120, default="The person in charge here"))
+    public_contact = plain(models.TextField(max_length=600, blank=True))
     credit = plain(models.TextField(blank=True))
     banner = plain(models.TextField(blank=True))
     started_at = plain(models.DateTimeField(default=timezone.now))
@@ -71,10 +75,29 @@ class Project(models.Model):
                 name="nobody_is_asked_without_knowing_what_for",
                 condition=~Q(name="") & ~Q(objective="") & ~Q(decider="") & ~Q(support_name="") & ~Q(support_phone=""),
             ),
+            models.CheckConstraint(
+                name="a_public_page_says_which_role_decides",
+                condition=Q(has_public_page=False) | ~Q(public_decider=""),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def label_sentence(self) -> str:
+        """What the label means here, for those inside."""
+        return label_sentence(self.label, self.decider, self.answer_days)
+
+    @property
+    def public_sentence(self) -> str:
+        """What the label means here, with a role in place of the name."""
+        return label_sentence(self.label, self.public_decider, self.answer_days)
+
+    @property
+    def second_look_by(self) -> date:
+        """The day by which people with lived experience are asked about the one page too."""
+        return timezone.localdate(self.started_at) + timedelta(days=DUE_DAYS)
 
     @property
     def in_project(self) -> str:
@@ -98,6 +121,14 @@ class InProject(Rows):
         ).select_related("project")
 
 
+class LimitRows(InProject):
+    """What can't change."""
+
+    def in_force(self) -> LimitRows:
+        """Not lifted."""
+        return self.filter(lifted_at=None)
+
+
 class Limit(models.Model):
     """Something that can't change, why, and who set it. It can be questioned; when it is lifted, that is kept too."""
 
@@ -109,8 +140,9 @@ class Limit(models.Model):
     set_by = third_party(models.CharField(max_length=120, blank=True))
     until = plain(models.DateField(null=True, blank=True))
     lifted_at = plain(models.DateTimeField(null=True))
+    named_at = plain(models.DateTimeField(default=timezone.now))
 
-    objects = InProject.as_manager()
+    objects = LimitRows.as_manager()
 
     class Meta:
         constraints = [models.CheckConstraint(name="a_limit_has_a_reason", condition=~Q(text="") & ~Q(why=""))]
@@ -130,7 +162,7 @@ class Limit(models.Model):
 
 
 class LimitQuestionRows(Rows["LimitQuestion"]):
-    """Read with its limit."""
+    """Read with its limit, whose page guards it."""
 
 
 class LimitQuestion(models.Model):
