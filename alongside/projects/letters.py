@@ -14,7 +14,7 @@ def limit_settled(limit: Limit, stays: bool, reason: str) -> Letter:
         kind="projects.limit_settled",
         subject="There is something new for you",
         paragraphs=(f"You asked if this is still right: “{limit.text}”", said, f"Why: {reason}"),
-        text="There is an answer to what you asked. Want to hear it? Reply 1 yes, 2 not now, 3 ring me. STOP ends texts.",
+        text="There is an answer to what you asked. Hear it? Reply 1 yes, 2 not now, 3 ring me. STOP ends texts.",
         link=f"/limits/{limit.code}/",
         link_words="Read it",
     )

@@ -99,9 +99,14 @@ def read_contact(words: str) -> tuple[str, str] | None:
     return (name.strip(" ,;:"), found.group().strip()) if name.strip(" ,;:") else None
 
 
+_BEFORE_A_REASON = re.compile(r",?\s*\b(?:because|since|due to)\b\s*:?|\s*[:;\n]\s*|(?<=\w)\.\s+")
+
+
 def read_limit(words: str) -> tuple[str, str] | None:
     """(what can't change, why) from one sentence with a "because" or a colon; None when it gives no reason."""
-    parts = re.split(r",?\s*\b(?:because|since|as it is|due to)\b\s*:?|\s*[:;\n]\s*|(?<=\w)\.\s+", words.strip(), maxsplit=1)
+    parts = re.split(
+        r",?\s*\b(?:because|since|as it is|due to)\b\s*:?|\s*[:;\n]\s*|(?<=\w)\.\s+", words.strip(), maxsplit=1
+    )
     if len(parts) < 2:
         return None
     text, why = (part.strip(" ,.;:\n") for part in parts)
@@ -174,7 +179,11 @@ ABOVE_ASKING: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "Did the group write its own values?",
         ),
     ),
-    ("Led by members", "The group decides. Staff help when we ask.", ("Does the group hold the agenda and the money?",)),
+    (
+        "Led by members",
+        "The group decides. Staff help when we ask.",
+        ("Does the group hold the agenda and the money?",),
+    ),
 )
 
 ENOUGH = 5  # no split of people is shown with a side under five (DECISIONS.md 18)
@@ -256,7 +265,6 @@ def can_invite_to(by: Actor, project: Any) -> bool:
 def owns_seat(by: Actor, seat: Any) -> bool:
     """A hat is self-declared."""
     return by.person_id is not None and by.person_id == seat.person_id
-
 
 
 INVITABLE = (MEMBER, STAFF, DECISION_MAKER, KEY_WORKER)  # what somebody can be asked to do in a piece of work
