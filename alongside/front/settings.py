@@ -73,8 +73,10 @@ TEMPLATES = [
                 "alongside.ui.context.face",
             ],
             "builtins": [
+                "alongside.core.templatetags.alongside_core",
                 "alongside.ui.templatetags.alongside_ui",
                 "alongside.guidance.templatetags.guidance",
+                "alongside.projects.templatetags.alongside_projects",
             ],
         },
     }

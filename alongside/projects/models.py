@@ -14,7 +14,7 @@ from alongside.core.privacy import identifies, plain, special, third_party
 from alongside.core.rows import Rows
 from alongside.people.models import Organisation, Person
 
-from .rules import DUE_DAYS, Hat, Label, LimitKind, label_sentence
+from .rules import DUE_DAYS, Hat, Label, LimitKind, Seats, label_sentence, seats_shown
 
 
 class ProjectRows(Rows["Project"]):
@@ -124,9 +124,23 @@ class InProject(Rows):
 class LimitRows(InProject):
     """What can't change."""
 
+    def public(self) -> LimitRows:
+        """Those that stand on a public page."""
+        return self.filter(project__has_public_page=True)
+
     def in_force(self) -> LimitRows:
         """Not lifted."""
         return self.filter(lifted_at=None)
+
+    def of(self, project: Project, *, lifted: bool = False) -> LimitRows:
+        """Those of one piece of work, oldest first; with those that are gone, if asked for."""
+        rows = self.filter(project=project)
+        return (rows if lifted else rows.in_force()).order_by("named_at", "pk")
+
+    def with_questions(self) -> LimitRows:
+        """Each says whether it is in question now (``in_question``)."""
+        asked = LimitQuestion.objects.filter(limit=models.OuterRef("pk"), stays=None)
+        return self.annotate(in_question=models.Exists(asked))
 
 
 class Limit(models.Model):
@@ -162,7 +176,19 @@ class Limit(models.Model):
 
 
 class LimitQuestionRows(Rows["LimitQuestion"]):
-    """Read with its limit, whose page guards it."""
+    """Questions about limits."""
+
+    def visible_to(self, actor: Actor) -> LimitQuestionRows:
+        """Who can see the limit can see what was asked about it, not who asked."""
+        return self.filter(limit__in=Limit.objects.visible_to(actor))
+
+    def about(self, limit: Limit) -> LimitQuestionRows:
+        """Those about one limit, newest first."""
+        return self.filter(limit=limit).order_by("-asked_at", "-pk")
+
+    def open(self) -> LimitQuestionRows:
+        """Not settled yet."""
+        return self.filter(stays=None)
 
 
 class LimitQuestion(models.Model):
@@ -197,6 +223,30 @@ class LimitQuestion(models.Model):
         return f"question about {self.limit_id}"
 
 
+class SeatRows(InProject):
+    """Places in pieces of work. Who holds which hat is shown to nobody but its owner."""
+
+    def public(self) -> SeatRows:
+        """Those of pieces of work with a public page: only ever counted, and rounded."""
+        return self.filter(project__has_public_page=True)
+
+    def counted(self, project: Project, actor: Actor) -> tuple[Seats, str]:
+        """How many take part, as far as it may be shown, and the code of the actor's own seat ("" without one)."""
+        rows = (
+            self.filter(project=project)
+            .select_related(None)
+            .values_list("hat")
+            .annotate(
+                models.Count("pk"),
+                models.Count("pk", filter=Q(decides=True)),
+                models.Max("code", filter=Q(person_id=actor.person_id)),
+            )
+        )
+        sides = list(rows)
+        shown = seats_shown({side[0]: side[1] for side in sides}, sum(side[2] for side in sides))
+        return shown, next((side[3] for side in sides if side[3]), "")
+
+
 class Seat(models.Model):
     """Somebody's place in a piece of work: their hat, and whether they decide (DECISIONS.md 4)."""
 
@@ -208,7 +258,7 @@ class Seat(models.Model):
     role_name = plain(models.CharField(max_length=80, blank=True))
     joined_at = plain(models.DateTimeField(default=timezone.now))
 
-    objects = InProject.as_manager()
+    objects = SeatRows.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["project", "person"], name="one_seat_in_a_piece_of_work")]

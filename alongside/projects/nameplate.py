@@ -1,5 +1,8 @@
 """The nameplate of projects."""
 
-from alongside.core.capability import Capability
+from alongside.core.capability import Capability, Joins
 
-CAPABILITY = Capability(title="Pieces of work")
+from .home import cards
+from .joining import place, take
+
+CAPABILITY = Capability(title="Pieces of work", home_cards=cards, joins=Joins("project", place, take))

@@ -250,6 +250,12 @@ def can_question_limit(by: Actor, limit: Any) -> bool:
     return is_inside(by, limit.project)
 
 
+@rule("You can read this when you are part of the piece of work. Ask its coordinator to invite you.")
+def can_see_limit(by: Actor, limit: Any) -> bool:
+    """Everybody inside or near."""
+    return is_near(by, limit.project)
+
+
 def still_holds(limit: Any) -> bool:
     """A lifted limit is not a limit any more: there is nothing left to question or settle."""
     return limit.lifted_at is None

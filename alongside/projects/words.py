@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .actions import Said
-from .rules import Hat, LimitKind
+from .rules import Hat, Label, LimitKind
 
 WEB = {
     Said.STARTED: "Your piece of work is here. Now ask someone in.",
@@ -18,6 +18,7 @@ WEB = {
 }
 TEXT = WEB
 
+LABELS = {Label.ASKING: "Asking", Label.PAUSED: "Paused"}
 LIMIT_KINDS = {
     LimitKind.LAW: "The law",
     LimitKind.MONEY: "Money",

@@ -1,0 +1,31 @@
+"""How an invitation leads into a piece of work."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from alongside.core.capability import Place
+
+from .actions import join
+from .models import Project
+from .words import LABELS
+
+
+def place(code: str) -> Place | None:
+    """The piece of work with this code, as somebody reads it who is asked in."""
+    project = Project.objects.filter(code=code).first()
+    if project is None:
+        return None
+    return Place(
+        scope="project",
+        code=project.code,
+        name=project.name,
+        organisation_id=project.organisation_id,
+        sentences=(project.objective, f"{LABELS[project.label]}: {project.label_sentence}"),
+        first_step=reverse("suggestions:suggest", args=[project.code]),
+    )
+
+
+take = join
+
+__all__ = ["place", "take"]

@@ -1,0 +1,1 @@
+"""What every template may show of a piece of work."""

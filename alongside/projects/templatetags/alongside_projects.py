@@ -1,0 +1,25 @@
+"""``{% label project %}``: how much say people have here, printed on every page of the piece of work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.template import Library
+from django.urls import reverse
+
+from alongside.projects.models import Project
+from alongside.projects.words import LABELS
+
+register = Library()
+
+
+@register.inclusion_tag("projects/label_part.html")
+def label(project: Project, *, public: bool = False) -> dict[str, Any]:
+    """The label with its sentence, and who has checked it. ``public`` puts a role in place of the name."""
+    return {
+        "name": LABELS[project.label],
+        "paused": project.label != "asking",
+        "sentence": project.public_sentence if public else project.label_sentence,
+        "by": project.second_look_by,
+        "href": "" if public else reverse("projects:label", args=[project.code]),
+    }

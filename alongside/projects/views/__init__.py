@@ -1,0 +1,1 @@
+"""Pages of pieces of work, by noun."""
