@@ -70,6 +70,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "alongside.front.context.form_key",
+                "alongside.front.context.nav",
                 "alongside.ui.context.face",
             ],
             "builtins": [

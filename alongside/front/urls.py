@@ -2,11 +2,15 @@
 
 from django.urls import include, path
 
-from . import health
+from . import finding, health, home
 
 urlpatterns = [
     path("health", health.show, name="health"),
+    path("", home.home, name="home"),
+    path("have-a-card/", home.have_a_card, name="have_a_card"),
+    path("search/", finding.find, name="search"),
     path("", include("alongside.guidance.urls")),
     path("", include("alongside.ui.urls")),
+    path("", include("alongside.projects.urls")),
     path("", include("alongside.suggestions.urls")),
 ]

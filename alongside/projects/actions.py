@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from django.utils import timezone
 
+from alongside.core import search
 from alongside.core.action import Result, action, step
 from alongside.core.actor import Actor
 from alongside.core.refusals import NotReady
@@ -56,18 +57,20 @@ def start(organisation: Organisation, *, by: Actor, page: Start) -> Result[Proje
     """
     _refuse_gaps(page)
     project = Project.objects.create(organisation=organisation, **{name: getattr(page, name) for name in _ON_PROJECT})
-    Limit.objects.create(
+    limit = Limit.objects.create(
         project=project,
         kind=LimitKind.OTHER,
         text=page.cannot_change,
         why=page.cannot_because,
     )
+    search.index(limit, f"{limit.text}\n{limit.why}")
     take_seat(
         project,
         Person.objects.get(pk=by.somebody, organisation=organisation),
         role=COORDINATOR,
         hat=Hat.UNSAID,
     )
+    search.index(project, _findable(project))
     return Result(project, Said.STARTED)
 
 
@@ -78,7 +81,12 @@ def change(project: Project, *, by: Actor, page: OnePage, appeal_to: str = "") -
     said = {name: getattr(page, name) for name in _ON_PROJECT}
     Project.objects.filter(pk=project.pk).update(**said, appeal_to=appeal_to)
     project.refresh_from_db()
+    search.index(project, _findable(project))
     return Result(project, Said.CHANGED)
+
+
+def _findable(project: Project) -> str:
+    return f"{project.name}\n{project.objective}\n{project.can_change}"
 
 
 def _refuse_gaps(page: OnePage) -> None:
@@ -144,6 +152,7 @@ def name_limit(
 ) -> Result[Limit]:
     """Say what can't change, why, who set it, and until when if it has an end."""
     limit = Limit.objects.create(project=project, kind=kind, text=text, why=why, set_by=set_by, until=until)
+    search.index(limit, f"{text}\n{why}")
     return Result(limit, Said.LIMIT_NAMED, words=why)
 
 

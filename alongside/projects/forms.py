@@ -121,9 +121,7 @@ class ChangeForm(forms.Form):
     name = forms.ShortText(
         label="Name", hint="A few words that people will know it by.", error="Give it a name.", max_length=120
     )
-    objective = forms.LongText(
-        label="What is it for?", hint="", error="Say what it is for.", max_length=600, rows=2
-    )
+    objective = forms.LongText(label="What is it for?", hint="", error="Say what it is for.", max_length=600, rows=2)
     decider = forms.ShortText(label="Who decides?", hint="A name and a job.", error="Say who decides.", max_length=120)
     can_change = forms.LongText(
         label="What can change?", hint="", error="Say one thing that can change.", max_length=600, rows=3

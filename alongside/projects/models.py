@@ -237,9 +237,9 @@ class SeatRows(InProject):
             .select_related(None)
             .values_list("hat")
             .annotate(
-                models.Count("pk"),
-                models.Count("pk", filter=Q(decides=True)),
-                models.Max("code", filter=Q(person_id=actor.person_id)),
+                people=models.Count("pk"),
+                deciding=models.Count("pk", filter=Q(decides=True)),
+                own=models.Max("code", filter=Q(person_id=actor.person_id)),
             )
         )
         sides = list(rows)

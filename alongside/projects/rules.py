@@ -91,10 +91,10 @@ def name_from(objective: str) -> str:
 
 def read_contact(words: str) -> tuple[str, str] | None:
     """(name, telephone number) from "Sam, 07700 900123"; None unless both are there."""
-    found = re.search(r"\+?\(?\d[\d\s()\-./]{4,}\d", words)
+    found = re.search(r"\+?\d[\d\s()\-./]{4,}\d|\(\d+\)[\d\s\-./]{4,}\d", words)
     if not found:
         return None
-    name = (words[: found.start()] + " " + words[found.end() :]).strip(" ,;:.-–()\n\t")
+    name = (words[: found.start()] + " " + words[found.end() :]).replace("( )", " ").strip(" ,;:.-–\n\t")
     name = re.sub(r"\s+", " ", re.sub(r"\b(on|at|phone|tel|ring|call)\b[\s:.]*$", "", name, flags=re.IGNORECASE))
     return (name.strip(" ,;:"), found.group().strip()) if name.strip(" ,;:") else None
 
@@ -115,7 +115,8 @@ def read_limit(words: str) -> tuple[str, str] | None:
 
 def short_name(decider: str) -> str:
     """How a sentence goes on after it has said who decides: "Jo" for "Jo, who manages Harbour House"."""
-    return decider.split(",", 1)[0].strip()
+    name = decider.split(",", 1)[0].strip()
+    return f"the{name[3:]}" if name.startswith("The ") else name
 
 
 def label_sentence(label: str, decider: str, answer_days: int) -> str:
@@ -128,7 +129,7 @@ def label_sentence(label: str, decider: str, answer_days: int) -> str:
     name = short_name(decider)
     who = f"{decider}," if "," in decider and not decider.endswith(",") else decider
     return (
-        f"{who} decides this. {name} will read what you say first. "
+        f"{who} decides this. {name[0].upper()}{name[1:]} will read what you say first. "
         f"Within {in_days(answer_days)} we will tell you what {name} did with it."
     )
 

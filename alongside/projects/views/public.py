@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import segno
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -41,10 +43,10 @@ def public(request: Request, project: Project) -> HttpResponse:
 def square(request: Request, project: Project) -> HttpResponse:
     """The square that a phone's camera reads, leading to the public page."""
     address = request.build_absolute_uri(reverse("projects:public", args=[project.code]))
-    response = HttpResponse(
-        segno.make(address, error="m").svg_inline(border=4, scale=4, xmldecl=True, svgns=True, light="white"),
-        content_type="image/svg+xml",
-    )
+    drawing = BytesIO()
+    image = segno.make(address, error="m")
+    image.save(drawing, kind="svg", border=4, scale=4, light="white")
+    response = HttpResponse(drawing.getvalue(), content_type="image/svg+xml")
     patch_cache_control(response, no_store=True)
     return response
 

@@ -30,7 +30,7 @@ def start(request: Request, organisation: Organisation) -> HttpResponse:
             form.refuse(gap)
         else:
             flash.say(request, WEB[done.said])
-            return redirect("projects:invite", done.subject.code)
+            return redirect("projects:detail", done.subject.code)
     return render(request, "projects/start.html", {"form": form, "back": "/"})
 
 
@@ -66,7 +66,9 @@ def label(request: Request, project: Project) -> HttpResponse:
     """How much say people have here, what holds, and what was not looked at yet."""
     above = [{"name": name, "sentence": said, "asked": asked} for name, said, asked in rules.ABOVE_ASKING]
     back = reverse("projects:detail", args=[project.code])
-    return render(request, "projects/label.html", {"project": project, "above": above, "holds": holds(project), "back": back})
+    return render(
+        request, "projects/label.html", {"project": project, "above": above, "holds": holds(project), "back": back}
+    )
 
 
 def holds(project: Project) -> list[tuple[str, str]]:

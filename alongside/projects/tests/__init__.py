@@ -1,0 +1,1 @@
+"""Tests of the pages and actions of pieces of work."""

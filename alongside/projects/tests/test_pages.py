@@ -1,0 +1,179 @@
+"""Pages of pieces of work: the happy path, the refusal, the form with a gap, and flat numbers of queries."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from alongside.projects import actions
+from alongside.projects.models import Limit, Project, Seat
+from alongside.projects.rules import LimitKind, Start
+from tests.cast import ONE_PAGE, Cast
+
+START = {
+    "objective": "Make the yard a place to sit.",
+    "decider": "Jo, who manages Harbour House",
+    "can_change": "The benches.",
+    "cannot_change": "The fence, because it is next door's.",
+    "support": "Sam, 07700 900123",
+    "answer_days": "14",
+    "other_ways": "Tell Sam, or use the box.",
+    "saying_no_is_safe": "on",
+    "nobody_pays": "on",
+    "key": "k1",
+}
+
+
+def queries(client: Client, path: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
+        assert client.get(path).status_code == 200, path
+    return len(seen)
+
+
+def name_limits(cast: Cast, how_many: int) -> list[Limit]:
+    return [
+        actions.name_limit(
+            cast.kitchen, by=cast.actor("jo"), kind=LimitKind.MONEY, text=f"Limit {n}", why="No money."
+        ).subject
+        for n in range(how_many)
+    ]
+
+
+def test_sam_starts_by_the_one_page(cast: Cast) -> None:
+    as_sam = cast.client("sam")
+    assert "What is it for?" in as_sam.get("/start/").text
+    said = as_sam.post("/start/", START)
+    project = Project.objects.get(name="Make the yard a place to sit")
+    assert (said.status_code, project.support_name, project.support_phone) == (302, "Sam", "07700 900123")
+    assert project.limits.values_list("text", "why").get() == ("The fence", "It is next door's.")
+    page = as_sam.get(f"/work/{project.code}/").text
+    assert "Asking" in page
+    assert "Jo, who manages Harbour House, decides this." in page
+    assert "Only staff have checked this so far" in page
+
+
+@pytest.mark.parametrize(
+    ("box", "typed", "words"),
+    [
+        ("cannot_change", "The fence", "Say why as well"),
+        ("support", "Sam", "Write a name and a phone number"),
+        ("nobody_pays", "", "Tick this promise"),
+        ("objective", "\x00 ", "Say what it is for"),
+        ("objective", "x" * 601, "1 letter too long"),
+        ("answer_days", "9999", "Choose when people will hear back"),
+    ],
+)
+def test_a_gap_is_named_and_nothing_is_lost(cast: Cast, box: str, typed: str, words: str) -> None:
+    page = cast.client("sam").post("/start/", {**START, box: typed})
+    assert page.status_code == 200
+    assert words in page.text
+    assert "The benches." in page.text
+    assert Project.objects.count() == 2
+
+
+def test_ana_can_not_start(cast: Cast) -> None:
+    assert cast.client("ana").post("/start/", START).status_code == 403
+    assert cast.client("visitor").get("/start/").status_code == 302
+
+
+def test_max_and_a_visitor_find_no_piece_of_work(cast: Cast) -> None:
+    limit = name_limits(cast, 1)[0]
+    for path in (f"/work/{cast.kitchen.code}/", f"/work/{cast.kitchen.code}/limits/", f"/limits/{limit.code}/"):
+        assert cast.client("max").get(path).status_code == 404
+        assert cast.client("visitor").get(path).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["ana", "sam", "kit"])
+def test_the_page_asks_as_much_for_three_limits_as_for_one(cast: Cast, name: str) -> None:
+    client, code = cast.client(name), cast.kitchen.code
+    name_limits(cast, 1)
+    paths = (f"/work/{code}/", f"/work/{code}/limits/", "/")
+    one = [queries(client, path) for path in paths]
+    for limit in name_limits(cast, 2):
+        actions.question_limit(limit, by=cast.actor("ana"), why="?")
+    actions.start(cast.here, by=cast.actor("sam"), page=_another_page())
+    three = [queries(client, path) for path in paths]
+    assert three == one
+    assert max(three) <= 8
+
+
+def _another_page() -> Start:
+    return Start(name="B", answer_days=7, cannot_change="x", cannot_because="y", **ONE_PAGE)
+
+
+def test_ana_questions_a_limit_and_jo_settles_it(cast: Cast) -> None:
+    limit, as_ana, as_jo = name_limits(cast, 1)[0], cast.client("ana"), cast.client("jo")
+    assert "Question this limit" in as_ana.get(f"/work/{cast.kitchen.code}/").text
+    assert "Say why you ask" in as_ana.post(f"/limits/{limit.code}/question/", {"key": "k", "why": ""}).text
+    as_ana.post(f"/limits/{limit.code}/question/", {"key": "k", "why": "There is money now."})
+    assert "Is this limit still right?" in as_jo.get("/").text
+    form = as_jo.get(f"/limits/{limit.code}/settle/").text
+    assert "There is money now." in form
+    assert "Ana" not in form
+    gap = as_jo.post(f"/limits/{limit.code}/settle/", {"key": "k2", "stays": "yes"}).text
+    assert "Say why. The person who asked will read it." in gap
+    as_jo.post(f"/limits/{limit.code}/settle/", {"key": "k2", "stays": "no", "reason": "So there is."})
+    page = as_ana.get(f"/limits/{limit.code}/").text
+    assert "This limit is gone" in page
+    assert "So there is." in page
+    assert as_ana.get(f"/limits/{limit.code}/question/").status_code == 409
+    assert as_ana.get(f"/limits/{limit.code}/settle/").status_code == 403
+
+
+def test_what_ana_brings_is_hers_alone(cast: Cast) -> None:
+    seat = cast.kitchen.seats.get(person=cast.ana)
+    as_ana = cast.client("ana")
+    assert f"/seats/{seat.code}/" in as_ana.get(f"/work/{cast.kitchen.code}/").text
+    as_ana.post(f"/seats/{seat.code}/", {"hat": "both", "key": "k"})
+    assert Seat.objects.get(pk=seat.pk).hat == "both"
+    assert cast.client("sam").get(f"/seats/{seat.code}/").status_code == 403
+
+
+def test_sam_changes_the_page(cast: Cast) -> None:
+    as_sam, path = cast.client("sam"), f"/work/{cast.kitchen.code}/change/"
+    typed = {
+        "name": "The yard",
+        "objective": "A place to sit",
+        "decider": "Jo",
+        "can_change": "Benches",
+        "support_name": "Sam",
+        "support_phone": "1",
+        "answer_days": "400",
+        "other_ways": "Ask",
+        "key": "k",
+    }
+    assert "Write 365 or less" in as_sam.post(path, typed).text
+    as_sam.post(path, {**typed, "answer_days": "10"})
+    cast.kitchen.refresh_from_db()
+    assert (cast.kitchen.name, cast.kitchen.answer_days) == ("The yard", 10)
+    assert cast.client("ana").get(path).status_code == 403
+
+
+def test_the_public_page_names_nobody(cast: Cast) -> None:
+    code = cast.kitchen.code
+    visitor, as_sam = cast.client("visitor"), cast.client("sam")
+    assert visitor.get(f"/p/{code}/").status_code == 404
+    assert "Write a job" in as_sam.post(f"/work/{code}/public-page/", {"decider": "", "key": "a"}).text
+    as_sam.post(f"/work/{code}/public-page/", {"decider": "The manager", "contact": "The front desk", "key": "b"})
+    shown = visitor.get(f"/p/{code}/")
+    assert "The manager decides this." in shown.text
+    assert "Fewer than 5 people." in shown.text
+    for name in ("Jo", "Sam", "07700", "Ana"):
+        assert name not in shown.text
+    assert "no-store" in shown.headers["Cache-Control"]
+    assert shown.headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert visitor.get(f"/p/{code}/square.svg").headers["Content-Type"] == "image/svg+xml"
+    as_sam.post(f"/work/{code}/public-page/close/", {"key": "c"})
+    assert visitor.get(f"/p/{code}/").status_code == 404
+    assert visitor.get(f"/p/{code}/square.svg").status_code == 404
+    assert cast.client("ana").get(f"/work/{code}/public-page/").status_code == 403
+
+
+def test_the_label_page_shows_what_nobody_looked_at(cast: Cast) -> None:
+    page = cast.client("ana").get(f"/work/{cast.kitchen.code}/label/").text
+    assert "Not looked at yet" in page
+    assert "Think Local Act Personal" in page
