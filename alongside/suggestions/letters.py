@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from alongside.messaging.letters import Letter
+from alongside.people.models import Person
 
 from .models import Answer, Suggestion
 from .rules import Ground, Verdict
@@ -61,7 +62,7 @@ def written_down(suggestion: Suggestion) -> Letter:
 
 def heard(suggestion: Suggestion) -> Letter:
     """It was read; an answer comes by a day."""
-    by = day(suggestion.answer_by)
+    by = day(suggestion.due_on or suggestion.answer_by)
     return _letter(
         "heard",
         suggestion,
@@ -161,4 +162,123 @@ def both_stand(suggestion: Suggestion) -> Letter:
             f"You can still go to {appeal}." if appeal else "You can still take it further. Ask us how.",
         ),
         "Someone else looked again. We don't agree, and both views stay. Reply 3 and we ring you. STOP ends texts.",
+    )
+
+
+def apart_again(suggestion: Suggestion) -> Letter:
+    """What was put together stands alone again."""
+    by = day(suggestion.due_on or suggestion.answer_by)
+    return _letter(
+        "apart_again",
+        suggestion,
+        (
+            f"You said: {_quote(suggestion)}",
+            "It was put together with another one. Now it stands on its own again.",
+            f"You will hear from us about it by {by}.",
+        ),
+        f"What you sent stands on its own again. You will hear by {by}. STOP ends texts.",
+    )
+
+
+def taken_up(suggestion: Suggestion) -> Letter:
+    """It is looked at again."""
+    by = day(suggestion.due_on or suggestion.answer_by)
+    return _letter(
+        "taken_up",
+        suggestion,
+        (
+            f"You said: {_quote(suggestion)}",
+            f"We are looking at it again. You will hear from us by {by}.",
+        ),
+        f"We are looking again at what you sent. You will hear by {by}. STOP ends texts.",
+    )
+
+
+def delayed(suggestion: Suggestion, why: str) -> Letter:
+    """What is in the way, and the new day."""
+    by = day(suggestion.due_on or suggestion.answer_by)
+    return _letter(
+        "delayed",
+        suggestion,
+        (
+            f"You said: {_quote(suggestion)}",
+            "We need more time than we said. We are sorry. Here is what is in the way:",
+            why,
+            f"You will hear from us by {by}.",
+        ),
+        f"We need more time than we said, sorry. You will hear by {by}. STOP ends texts.",
+    )
+
+
+def set_aside(suggestion: Suggestion, why: str) -> Letter:
+    """It is off the list, and why. The person can still read it and ask for somebody else to look."""
+    return _letter(
+        "set_aside",
+        suggestion,
+        (
+            f"You said: {_quote(suggestion)}",
+            "We took it off the list. Only you and the coordinator can read it now.",
+            f"Why: {why}",
+            "If that makes no sense, or you do not agree, tell us. Someone else will look.",
+        ),
+        "There is something new for you. Want to hear it? Reply 1 yes, 2 not now, 3 ring me. STOP ends texts.",
+        is_refusal=True,
+    )
+
+
+def brought_back(suggestion: Suggestion) -> Letter:
+    """It is on the list again."""
+    by = day(suggestion.due_on or suggestion.answer_by)
+    return _letter(
+        "brought_back",
+        suggestion,
+        (
+            f"You said: {_quote(suggestion)}",
+            f"It is back on the list, and it will get an answer. You will hear by {by}.",
+        ),
+        f"What you sent is back on the list. You will hear by {by}. STOP ends texts.",
+    )
+
+
+def parked_with_you(suggestion: Suggestion) -> Letter:
+    """Somebody asked you to look after it until a day."""
+    until = day(suggestion.parked_until) if suggestion.parked_until else ""
+    return _letter(
+        "parked_with_you",
+        suggestion,
+        (
+            f"Somebody said: {_quote(suggestion)}",
+            f"It is kept for later, and you are named as the one who comes back to it by {until}.",
+            "If that can't be, tell the coordinator.",
+        ),
+        f"You are named to come back to a suggestion by {until}. STOP ends texts.",
+    )
+
+
+def promised_for_you(suggestion: Suggestion, told: Answer) -> Letter:
+    """The answer promises something in your name."""
+    by = day(told.by_when) if told.by_when else ""
+    return _letter(
+        "promised_for_you",
+        suggestion,
+        (
+            f"Somebody said: {_quote(suggestion)}",
+            f"The answer: {told.reason}",
+            f"You are named as the one who does it, by {by}. If that can't be, tell whoever answered.",
+        ),
+        f"You are named in a promise, by {by}. Please have a look. STOP ends texts.",
+    )
+
+
+def talk_wished_for(suggestion: Suggestion, who: Person, how: str) -> Letter:
+    """Somebody would like to talk with you, and chose you."""
+    return _letter(
+        "talk_wished_for",
+        suggestion,
+        (
+            f"{who.name} would like to talk with you about what they asked for. They chose you.",
+            *((f"How to reach them: {how}",) if how else ()),
+            "Listen first. Say back what you heard. Thank them.",
+        ),
+        f"{who.name[:40]} would like to talk with you, and chose you. Please get in touch. STOP ends texts.",
     )

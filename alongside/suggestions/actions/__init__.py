@@ -1,6 +1,6 @@
 """What people do about suggestions, by noun."""
 
-from .answering import acknowledge, answer, keep_promise, park, respond, take_up
+from .answering import acknowledge, answer, explain_delay, keep_promise, park, respond, take_up
 from .imports import (
     ImportSaid,
     begin_import,
@@ -13,19 +13,22 @@ from .imports import (
 )
 from .raising import suggest, suggest_several, withdraw
 from .said import Said
-from .tidying import bring_back, merge, paraphrase, set_aside, unmerge
-from .voices import comment, let_publish, react, take_back
+from .tidying import bring_back, keep_aside, merge, paraphrase, set_aside, unmerge
+from .voices import ask_to_talk, comment, let_publish, react, say_talked, take_back
 
 __all__ = [
     "ImportSaid",
     "Said",
     "acknowledge",
     "answer",
+    "ask_to_talk",
     "begin_import",
     "bring_back",
     "comment",
     "drop_import",
+    "explain_delay",
     "give_up_import",
+    "keep_aside",
     "keep_promise",
     "lay_out",
     "let_publish",
@@ -35,6 +38,7 @@ __all__ = [
     "park",
     "react",
     "respond",
+    "say_talked",
     "set_aside",
     "suggest",
     "suggest_several",

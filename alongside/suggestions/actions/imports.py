@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
 from alongside.core.action import Result, action, also_each
@@ -151,7 +151,7 @@ def undo_import(taken: Import, *, by: Actor) -> Result[Import]:
         raise NotReady(touched)
     LIFECYCLE.move(taken, "undo", undone_at=timezone.now())
     unindex(*ours)
-    ours.update(state=State.NEW, verdict="", answer=None, about_person=False)
+    ours.update(state=State.NEW, verdict="", answer=None, about_person=False, due_on=F("answer_by"))
     Answer.objects.filter(suggestion__in=ours).delete()
     ours.delete()
     Person.objects.filter(imported__of=taken).delete()
@@ -215,6 +215,7 @@ def _suggestions(taken: Import, rows: list[ImportRow], people: dict[int, int]) -
             raised_at=row.at,
             raised_in=RAISED_IN,
             answer_by=answer_by,
+            due_on=answer_by,
             import_code=taken.code,
         )
         for row in rows
@@ -243,6 +244,7 @@ def _set_aside(taken: Import, rows: list[ImportRow], suggestions: dict[str, Sugg
         verdict=Verdict.SET_ASIDE,
         answer=Subquery(reason[:1]),
         about_person=Subquery(marked[:1]),
+        due_on=None,
     )
 
 

@@ -11,24 +11,33 @@ from django.utils import timezone
 from alongside.core.action import Result, action, also
 from alongside.core.actor import Actor
 from alongside.core.refusals import NotReady
+from alongside.core.search import index, unindex
 from alongside.messaging.actions import tell
 from alongside.people.models import Person
 from alongside.projects.models import Project
 from alongside.suggestions import letters, rules
-from alongside.suggestions.models import Answer, Suggestion
-from alongside.suggestions.rules import LIFECYCLE, Verdict
+from alongside.suggestions.models import TAKEN_BACK, Answer, Suggestion
+from alongside.suggestions.rules import LIFECYCLE, Verdict, says_something
 
+from .holding import hold
 from .said import Said
+from .tidying import let_go
+from .voices import PUBLISH_WORDING
+
+NOTHING_SAID = "Write what you would like to change. A few words are enough."
 
 
 @action(may=rules.can_suggest, by_others=True)
-def suggest(project: Project, *, by: Actor, words: str) -> Result[Suggestion]:
-    """Raise a suggestion, in one's own words. The day by which there will be an answer is promised with it."""
-    suggestion = _put(project, by.person_id, words)
+def suggest(project: Project, *, by: Actor, words: str, may_publish: bool = False) -> Result[Suggestion]:
+    """Raise a suggestion, in one's own words. The day by which there will be an answer is promised with it.
+
+    ``may_publish``: the writer says yes to their own words on the public page; anybody can say that later, or never.
+    """
+    suggestion = _put(project, by.person_id, words, may_publish=may_publish)
     if by.entered_by_id is not None:
         # Typed in by somebody else: the person is told that something was written down, not what (care.md §3).
         tell(
-            Person.objects.get(pk=by.person_id),
+            Person.objects.get(pk=by.somebody),
             letters.written_down(suggestion),
             about=suggestion,
         )
@@ -76,30 +85,51 @@ def suggest_several(project: Project, *, by: Actor, raised_in: str, voiced: Sequ
 
 @action(may=rules.is_voice, when=LIFECYCLE.lets("withdraw"), by_others=True)
 def withdraw(suggestion: Suggestion, *, by: Actor) -> Result[Suggestion]:
-    """Take one's own suggestion back. It stays on record that there was one, not what it said."""
+    """Take one's own suggestion back, wherever it stands. That there was one stays on record, not what it said.
+
+    What others asked, and was put together with it, stands on its own again: it still gets an answer.
+    """
+    hold(suggestion, "withdraw", with_merged=True)
     back = Answer.objects.create(
         suggestion=suggestion,
         verdict=Verdict.WITHDRAWN,
         reason="The person who raised it took it back.",
         answered_by_id=by.person_id,
     )
+    let_go(suggestion, by)
     LIFECYCLE.move(
         suggestion,
         "withdraw",
         answer=back,
         verdict=Verdict.WITHDRAWN,
-        words="(taken back)",
+        words=TAKEN_BACK,
+        due_on=None,
         may_publish=False,
         paraphrase="",
+        about_person=False,
+        needs_someone_else=False,
+        merged_into=None,
+        merged_from="",
     )
+    unindex(suggestion)
     return Result(suggestion, Said.WITHDRAWN)
 
 
-def _put(project: Project, person_id: int | None, words: str, raised_in: str = "") -> Suggestion:
-    return Suggestion.objects.create(
+def _put(
+    project: Project, person_id: int | None, words: str, *, raised_in: str = "", may_publish: bool = False
+) -> Suggestion:
+    if not says_something(words):
+        raise NotReady(NOTHING_SAID, field="words")
+    promised = timezone.localdate() + timedelta(days=project.answer_days)
+    suggestion = Suggestion.objects.create(
         project=project,
         raised_by_id=person_id,
         words=words,
         raised_in=raised_in,
-        answer_by=timezone.localdate() + timedelta(days=project.answer_days),
+        answer_by=promised,
+        due_on=promised,
+        may_publish=may_publish,
+        publish_wording=PUBLISH_WORDING if may_publish else "",
     )
+    index(suggestion, words)
+    return suggestion

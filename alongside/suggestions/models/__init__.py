@@ -2,10 +2,11 @@
 
 from .answers import Answer, Heard
 from .imports import Import, ImportedVoice, ImportRow
-from .suggestions import Suggestion, SuggestionRows
-from .voices import Comment, Reaction
+from .suggestions import TAKEN_BACK, Suggestion, SuggestionRows
+from .voices import Comment, Reaction, Talk
 
 __all__ = [
+    "TAKEN_BACK",
     "Answer",
     "Comment",
     "Heard",
@@ -15,4 +16,5 @@ __all__ = [
     "Reaction",
     "Suggestion",
     "SuggestionRows",
+    "Talk",
 ]

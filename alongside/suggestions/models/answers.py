@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Length, Trim
-from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 
+from alongside.core.codes import CodeField
 from alongside.core.privacy import identifies, plain, special
 from alongside.core.rows import Rows
 from alongside.people.models import Person
 from alongside.projects.models import Limit
-from alongside.suggestions.rules import PROMISES, Ground, Understanding, Verdict
+from alongside.suggestions.rules import FULL_ANSWERS, PROMISES, Ground, Understanding, Verdict
 
 from .suggestions import Suggestion
-
-_OWED = (*PROMISES, Verdict.NOT_NOW, Verdict.NO)
+from .words import says_something
 
 
 class AnswerRows(Rows["Answer"]):
@@ -26,6 +24,7 @@ class AnswerRows(Rows["Answer"]):
 class Answer(models.Model):
     """What somebody was told, and why. Answers are kept: a fresh look adds one, it replaces nothing."""
 
+    code = plain(CodeField())
     suggestion = plain(models.ForeignKey(Suggestion, models.CASCADE, related_name="answers"))
     verdict = plain(models.CharField(max_length=10, choices=[(v.value, v.name) for v in Verdict]))
     reason = special(models.TextField(max_length=5000))
@@ -50,15 +49,17 @@ class Answer(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="never_answered_without_a_reason",
-                condition=GreaterThan(Length(Trim("reason")), 0),
+                condition=says_something("reason"),
             ),
+            models.CheckConstraint(name="a_verdict_is_one_of_ours", condition=Q(verdict__in=tuple(Verdict))),
+            models.CheckConstraint(name="a_ground_is_one_of_ours", condition=Q(ground__in=("", *Ground))),
             models.CheckConstraint(
                 name="never_answered_unconsidered",
-                condition=~Q(verdict__in=_OWED) | ~Q(considered=""),
+                condition=~Q(verdict__in=FULL_ANSWERS) | says_something("considered"),
             ),
             models.CheckConstraint(
                 name="a_yes_is_a_promise_with_an_owner_and_a_date",
-                condition=~Q(verdict__in=PROMISES) | (~Q(owner_name="") & Q(by_when__isnull=False)),
+                condition=~Q(verdict__in=PROMISES) | (says_something("owner_name") & Q(by_when__isnull=False)),
             ),
             models.CheckConstraint(
                 name="not_now_has_a_date_to_look_again",
@@ -78,7 +79,7 @@ class Answer(models.Model):
             ),
             models.CheckConstraint(
                 name="done_says_what_changed",
-                condition=Q(done_at__isnull=True) | ~Q(changed=""),
+                condition=Q(done_at__isnull=True) | says_something("changed"),
             ),
         ]
         indexes = [models.Index(fields=["limit", "verdict"], name="answers_by_limit")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
 from alongside.core.actor import Actor
@@ -12,12 +12,28 @@ from alongside.core.privacy import identifies, plain, special
 from alongside.core.rows import Rows
 from alongside.people.models import Person
 from alongside.projects.models import Project
-from alongside.suggestions.rules import ANSWERED, CLOSES_WITH, HIDDEN, OPEN, State, Verdict
+from alongside.suggestions.rules import (
+    ANSWERED,
+    AWAY,
+    CLOSES_WITH,
+    FULL_ANSWERS,
+    HIDDEN,
+    OPEN,
+    OWED,
+    RESTING,
+    SEEN_AS,
+    State,
+    Verdict,
+)
+
+from .words import says_something
+
+TAKEN_BACK = "(taken back)"
 
 
 def _state_fits_verdict() -> Q:
     """A promise comes from a yes, a "not now" waits for its day, a no is declined: nothing can pose as another."""
-    fits = Q(state__in=(*OPEN, State.MERGED, State.BOTH_STAND))
+    fits = Q(state__in=(*OPEN, State.MERGED), verdict__in=("", *FULL_ANSWERS))
     for states, verdicts in CLOSES_WITH.items():
         fits |= Q(state__in=states, verdict__in=verdicts)
     return fits
@@ -27,13 +43,18 @@ class SuggestionRows(Rows["Suggestion"]):
     """Suggestions of the pieces of work that somebody takes part in."""
 
     def visible_to(self, actor: Actor) -> SuggestionRows:
-        """Everybody in the piece of work sees all of its suggestions; what was set aside only its coordinator."""
+        """Everybody in the piece of work sees all of its suggestions.
+
+        What was set aside is seen by its own voice, the coordinator, and who takes a fresh look at that.
+        """
         inside = self.filter(
             project__organisation_id=actor.organisation_id,
             project__code__in=actor.places("project"),
         )
         coordinated = Q(project__code__in=actor.places("project", "coordinator"))
-        return inside.filter(~Q(state__in=HIDDEN) | coordinated).select_related("project", "answer")
+        looked_at = Q(needs_someone_else=True, project__code__in=actor.places("project", "decision_maker"))
+        own = Q(raised_by_id=actor.person_id, raised_by__isnull=False)
+        return inside.filter(~Q(state__in=HIDDEN) | coordinated | looked_at | own).select_related("project", "answer")
 
     def open(self) -> SuggestionRows:
         """Still owed an answer."""
@@ -45,7 +66,11 @@ class SuggestionRows(Rows["Suggestion"]):
 
     def listed(self) -> SuggestionRows:
         """What a list shows: not what was merged into another, taken back or set aside."""
-        return self.exclude(state__in=(State.MERGED, State.WITHDRAWN, State.SET_ASIDE))
+        return self.exclude(state__in=AWAY)
+
+    def owed(self) -> SuggestionRows:
+        """Somebody has to come back to these, the day that was promised first at the top."""
+        return self.filter(due_on__isnull=False).order_by("due_on", "pk")
 
     def newest_first(self) -> SuggestionRows:
         """In the order of a list."""
@@ -64,7 +89,17 @@ class Suggestion(models.Model):
     state = plain(models.CharField(max_length=10, choices=[(s.value, s.name) for s in State], default=State.NEW))
     raised_at = plain(models.DateTimeField(default=timezone.now))
     raised_in = plain(models.CharField(max_length=120, blank=True))
-    answer_by = plain(models.DateField())
+    answer_by = plain(models.DateField())  # the day that was promised first: kept, so that it can be measured
+    due_on = plain(models.DateField(null=True))  # the day that counts now: of the answer, the promise, the next look
+    seen = plain(
+        models.GeneratedField(
+            expression=Case(
+                *(When(state__in=states, then=Value(seen)) for seen, states in SEEN_AS.items()), default=Value("away")
+            ),
+            output_field=models.CharField(max_length=8),
+            db_persist=True,
+        )
+    )  # what members read of the state: lists filter by it
     answer = plain(models.ForeignKey("Answer", models.RESTRICT, null=True, related_name="+"))
     verdict = plain(models.CharField(max_length=10, choices=[(v.value, v.name) for v in Verdict], blank=True))
     needs_someone_else = plain(models.BooleanField(default=False))
@@ -88,19 +123,33 @@ class Suggestion(models.Model):
                 condition=Q(state__in=(*OPEN, State.MERGED)) | Q(answer__isnull=False),
             ),
             models.CheckConstraint(name="each_state_has_its_verdict", condition=_state_fits_verdict()),
-            models.CheckConstraint(name="a_suggestion_has_words", condition=~Q(words="")),
+            models.CheckConstraint(name="a_suggestion_has_words", condition=says_something("words")),
+            models.CheckConstraint(
+                name="what_is_owed_has_a_day",
+                condition=Q(state__in=OWED, due_on__isnull=False) | (~Q(state__in=OWED) & Q(due_on__isnull=True)),
+            ),
             models.CheckConstraint(
                 name="parked_with_an_owner_and_a_date",
-                condition=~Q(state=State.PARKED) | (~Q(parked_with_name="") & Q(parked_until__isnull=False)),
+                condition=~Q(state=State.PARKED) | (says_something("parked_with_name") & Q(parked_until__isnull=False)),
             ),
             models.CheckConstraint(
                 name="merged_into_another",
-                condition=(Q(state=State.MERGED, merged_into__isnull=False) & ~Q(merged_into=F("id")))
+                condition=(
+                    Q(state=State.MERGED, merged_into__isnull=False, merged_from__in=RESTING) & ~Q(merged_into=F("id"))
+                )
                 | (~Q(state=State.MERGED) & Q(merged_into__isnull=True)),
             ),
             models.CheckConstraint(
                 name="own_words_are_public_only_with_a_yes",
                 condition=Q(may_publish=False) | ~Q(publish_wording=""),
+            ),
+            models.CheckConstraint(
+                name="what_was_taken_back_is_gone",
+                condition=~Q(state=State.WITHDRAWN) | Q(words=TAKEN_BACK, may_publish=False, paraphrase=""),
+            ),
+            models.CheckConstraint(
+                name="what_was_set_aside_is_not_public",
+                condition=~Q(state=State.SET_ASIDE) | Q(may_publish=False, paraphrase=""),
             ),
             models.CheckConstraint(
                 name="about_the_person_is_never_answered",
@@ -109,12 +158,12 @@ class Suggestion(models.Model):
         ]
         indexes = [
             models.Index(fields=["project", "-raised_at", "-id"], name="suggestions_of_a_project"),
-            models.Index(fields=["project", "state", "-raised_at"], name="suggestions_by_state"),
+            models.Index(fields=["project", "seen", "-raised_at", "-id"], name="suggestions_as_seen"),
             models.Index(fields=["raised_by", "-raised_at"], name="suggestions_of_a_person"),
             models.Index(
-                fields=["project", "answer_by"],
-                condition=Q(state__in=OPEN),
-                name="suggestions_owed_an_answer",
+                fields=["project", "due_on", "id"],
+                condition=Q(due_on__isnull=False),
+                name="suggestions_owed_something",
             ),
         ]
 
