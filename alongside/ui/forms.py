@@ -150,7 +150,7 @@ class LongText(_Text, forms.CharField):
 
     def __init__(self, *, max_length: int = LONG, rows: int = 6, plain_hints: bool = False, **more: Any) -> None:
         self.plain_hints = plain_hints
-        super().__init__(max_length=max_length, widget=forms.Textarea({"rows": rows, "class": "al-textarea"}), **more)
+        super().__init__(max_length=max_length, widget=forms.Textarea({"rows": rows, "class": "al-textarea al-js-character-count"}), **more)
         self.widget.attrs.pop("cols")
 
 

@@ -196,12 +196,17 @@ def problems(form: Any) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def heading_words(context: Context) -> str:
-    """The words of the block ``h1``, for the page title: Django can't show one block twice."""
+def drawn(context: Context, name: str) -> SafeString:
+    """What a block comes to, so that a layout can leave out the frame of an empty one, or use it twice."""
     blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
-    block = blocks.get_block("h1") if blocks else None
-    shown = strip_tags(block.render(context)) if block else ""
-    return SafeString(" ".join(shown.split()))
+    block = blocks.get_block(name) if blocks else None
+    return mark_safe(block.render(context).strip()) if block else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def heading_words(context: Context) -> SafeString:
+    """The words of the block ``h1``, for the page title."""
+    return mark_safe(" ".join(strip_tags(drawn(context, "h1")).split()))
 
 
 @register.simple_tag
