@@ -6,6 +6,7 @@ always shown again; an error names the field and says what to do.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple, Self
 
@@ -15,11 +16,14 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
+from django.utils.datastructures import MultiValueDict
 
+from alongside.core import drafts
 from alongside.core.refusals import NotReady
 from alongside.core.text import clean
 
 from .days import DayBox, DayBoxes, day_from
+from .plain import JARGON
 
 SHORT, LONG = 200, 5000
 WIDTHS = ("", "2", "3", "4", "5", "10", "20", "30")
@@ -44,13 +48,29 @@ class Form(forms.Form):
     """The base of every form. ``{{ form }}`` draws the fields; the form layout draws the rest."""
 
     use_required_attribute = False
+    from_draft = False
 
     @classmethod
     def asked(cls, request: HttpRequest, **more: Any) -> Self:
-        """The form as it was asked for: bound on a POST, also an empty one, else unbound."""
+        """The form as it was asked for: bound on a POST, also an empty one, else unbound or with a kept draft."""
         if request.method == "POST":
             return cls(data=request.POST, files=request.FILES, **more)
-        return cls(**more)
+        form = cls(**more)
+        form.take_up(request)
+        return form
+
+    def take_up(self, request: HttpRequest) -> None:
+        """Begin with what the person wrote and kept before, if there is any."""
+        kept = drafts.find(request, request.actor) if self.keepable and hasattr(request, "actor") else None
+        if kept is not None:
+            for name, field in self.fields.items():
+                self.initial[name] = field.widget.value_from_datadict(kept, MultiValueDict(), self.add_prefix(name))
+            self.from_draft = True
+
+    @property
+    def keepable(self) -> bool:
+        """Is there enough to write that somebody may want to come back later?"""
+        return any(isinstance(field, LongText) for field in self.fields.values())
 
     def refuse(self, refusal: NotReady) -> None:
         """Show what an action still needs, at its field if the form has it."""
@@ -144,13 +164,29 @@ class ShortText(_Text, forms.CharField):
 
 
 class LongText(_Text, forms.CharField):
-    """Several lines. ``plain_hints=True`` shows hints for plain words while writing (in the browser only)."""
+    """Several lines. ``plain_hints=True`` shows hints for plain words while writing, in the browser only.
+
+    ``jargon`` says which words to hint at instead of the usual ones: {hard word: plain words, or ""}.
+    """
 
     template_name = "ui/forms/longtext.html"
 
-    def __init__(self, *, max_length: int = LONG, rows: int = 6, plain_hints: bool = False, **more: Any) -> None:
+    def __init__(
+        self,
+        *,
+        max_length: int = LONG,
+        rows: int = 6,
+        plain_hints: bool = False,
+        jargon: dict[str, str] | None = None,
+        **more: Any,
+    ) -> None:
         self.plain_hints = plain_hints
-        super().__init__(max_length=max_length, widget=forms.Textarea({"rows": rows, "class": "al-textarea al-js-character-count"}), **more)
+        self.jargon = json.dumps(JARGON if jargon is None else jargon)
+        super().__init__(
+            max_length=max_length,
+            widget=forms.Textarea({"rows": rows, "class": "al-textarea al-js-character-count"}),
+            **more,
+        )
         self.widget.attrs.pop("cols")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -10,13 +11,32 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
+from alongside.core import drafts
 from alongside.core.page import Request, page
 
-from . import flash
+from . import flash, samples
 from .forms import Choice, Form
 
 KEEP = "keep_what_i_wrote"
 WEATHER = "https://www.bbc.co.uk/weather"
+SIGHTS: dict[str, tuple[str, str, Callable[[], dict[str, Any]]]] = {
+    "form": ("A form", "ui/styleguide_form.html", lambda: {"form": samples.SampleForm()}),
+    "filled": (
+        "A form with an answer that opens more",
+        "ui/styleguide_form.html",
+        lambda: {"form": samples.form_filled()},
+    ),
+    "trouble": ("A form that comes back", "ui/styleguide_form.html", lambda: {"form": samples.form_in_trouble()}),
+    "confirm": ("Are you sure?", "ui/styleguide_confirm.html", lambda: {"dangerous": True, "sensitive": True}),
+    **{
+        page: (f"When it can’t be done: {page.replace('_', ' ')}", f"core/{page}.html", samples.refusal)
+        for page in ("refused", "moved_on", "key_reused", "no_key", "done_and_gone", "not_ready")
+    },
+    **{
+        page: (f"When something breaks: {page}", f"{page}.html", dict)
+        for page in ("400", "403", "403_csrf", "404", "413", "500")
+    },
+}
 PREFETCH = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_MOZ")
 
 
@@ -41,7 +61,9 @@ def leave(request: Request) -> HttpResponse:
     """End the session on the server and go to a weather page. A plain link does it, so that no JavaScript is needed."""
     if request.method == "HEAD" or any("prefetch" in request.META.get(name, "") for name in PREFETCH):
         return HttpResponse(status=204)
-    list(get_messages(request))
+    list(get_messages(request))  # what was going to be said is not said to who comes next
+    if not request.session.get(KEEP):
+        drafts.forget(request)
     request.session.flush()
     answer = HttpResponseRedirect(getattr(settings, "ALONGSIDE_EXIT_TO", WEATHER))
     answer["Referrer-Policy"] = "no-referrer"
@@ -71,5 +93,9 @@ def styleguide(request: Request) -> HttpResponse:
     """Every component in every state. Only where people build or try the product out."""
     if not (settings.DEBUG or settings.DEMO):
         raise Http404
-    seen: dict[str, Any] = {}
-    return render(request, "ui/styleguide.html", seen)
+    name = request.GET.get("see", "")
+    seen = {**samples.things(), "sights": [(key, words) for key, (words, *_rest) in SIGHTS.items()]}
+    if name not in SIGHTS:
+        return render(request, "ui/styleguide.html", {**seen, "typed": [samples.things()["said_words"]]})
+    _words, template, more = SIGHTS[name]
+    return render(request, template, {**seen, **more()})
