@@ -146,15 +146,19 @@ def sweepers() -> Iterator[tuple[Job, models.QuerySet[Any]]]:
 # Waking
 
 
-def wake(woken: Job, number: int) -> None:
-    """Run a job for one row soon after the transaction commits. Should that fail, the sweep will do it."""
+def wake(woken: Job | str, number: int) -> None:
+    """Run a job for one row soon after the transaction commits. Should that fail, the sweep will do it.
+
+    An action names the job ("messaging.deliver"), because jobs stand on the floor above actions.
+    """
+    name = woken if isinstance(woken, str) else woken.name
 
     def knock() -> None:
         # What the person did is committed. No trouble here may tell them otherwise.
         try:
-            _send(woken.name, number)
+            _send(name, number)
         except Exception as error:  # noqa: BLE001 - huey's, SQLite's or psycopg's: all mean that the queue is away
-            logger.warning("%s was not woken: %s; the sweep will do it", woken.name, type(error).__name__)
+            logger.warning("%s was not woken: %s; the sweep will do it", name, type(error).__name__)
 
     transaction.on_commit(knock)
 

@@ -87,3 +87,40 @@ def database(url: str, folder: Path) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "OPTIONS": dict(parse_qsl(parts.query)),
     }
+
+
+def mail(url: str, folder: Path) -> dict[str, Any]:
+    """Django's settings for sending mail. Without a server no mail is sent, and people are told in person.
+
+    ``smtp://user:password@host:587`` (with STARTTLS where there is a user; ``?tls=no`` leaves it out),
+    ``smtps://user:password@host:465``, ``anymail://postmark?server_token=...`` for any provider that anymail knows, or
+    ``file:`` for the demo, which puts each mail into ``folder``.
+    """
+    parts = urlsplit(url)
+    more = dict(parse_qsl(parts.query))
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    if parts.scheme == "file":
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": unquote(parts.path) or folder / "mail",
+        }
+    if parts.scheme == "anymail" and parts.hostname:
+        name = parts.hostname
+        return {
+            "EMAIL_BACKEND": f"anymail.backends.{name}.EmailBackend",
+            "ANYMAIL": {f"{name.upper()}_{key.upper()}": value for key, value in more.items()},
+        }
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured(f"{PREFIX}MAIL starts with {parts.scheme!r}: use smtp://host:587, smtps:// or file:")
+    safe = parts.scheme == "smtps"
+    return {
+        "EMAIL_BACKEND": "alongside.messaging.channels.smtp.Backend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if safe else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": safe,
+        "EMAIL_USE_TLS": not safe and bool(parts.username) and more.get("tls") != "no",
+        "EMAIL_TIMEOUT": 20,
+    }

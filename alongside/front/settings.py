@@ -85,6 +85,12 @@ TEMPLATES = [
 
 FORM_RENDERER = "alongside.ui.forms.Renderer"
 
+# Links in messages name this address, never the Host header of a request.
+SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
+MAIL_FROM = env.text("MAIL_FROM", "alongside@localhost")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
+globals().update(env.mail(env.text("MAIL", "file:" if DEMO else ""), DATA))
+
 DATABASES = {"default": env.database(env.text("DATABASE", ""), DATA)}
 AUTH_USER_MODEL = "people.Account"
 ALONGSIDE_PERSON_MODEL = "people.Person"

@@ -1,14 +1,48 @@
-"""What is done about messages."""
+"""What is done about messages: by people, and by the house's own clock."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import time
+from enum import StrEnum
+
 from django.db import models
+from django.db.models import F
+from django.utils import timezone
 
-from alongside.core.action import step
-from alongside.people.models import Person
+from alongside.core.action import Result, action, step
+from alongside.core.actor import Actor, Channel
+from alongside.core.jobs import wake
+from alongside.core.refusals import NotReady
+from alongside.people.models import Organisation, Person
+from alongside.people.rules import can_coordinate
 
-from .letters import Letter
-from .models import Message
+from . import rules
+from .channels import Outcome
+from .letters import Letter, safe_subject, short
+from .models import Letterbox, Message, Preferences, house_of, wishes_of
+from .rules import LIFECYCLE, Do, Ruling, Why, Wishes
+
+DELIVER = "messaging.deliver"  # the job, which stands above
+
+
+class Said(StrEnum):
+    """What can have happened; ``words.py`` says it."""
+
+    FILED = "filed"
+    TRIED = "tried"
+    SENT = "sent"
+    NOTED = "noted"
+    RESENT = "resent"
+    ARRIVED = "arrived"
+    TO_TELL = "to_tell"
+    TOLD = "told"
+    WISHES_KEPT = "wishes_kept"
+    STOPPED = "stopped"
+    LETTERBOX_KEPT = "letterbox_kept"
+
+
+# By other rooms
 
 
 @step
@@ -16,25 +50,176 @@ def tell(person: Person, letter: Letter, *, about: models.Model) -> Message | No
     """Queue a letter to a person, in the transaction of the action that causes it.
 
     Nothing is sent here: the worker asks the send gate, when it is time, whether and how this person may be written to.
-    An imported voice has nobody behind it to read a letter, so nothing is queued for it (DECISIONS.md 25).
+    A voice that is nobody's (the house's own, or one taken in from elsewhere) gets no letters.
     """
-    if person.kind == Person.Kind.IMPORTED:
+    if person.kind != Person.Kind.PERSON:
         return None
-    return Message.objects.create(
+    message = Message.objects.create(
         person=person,
+        project_code=getattr(about, "in_project", ""),
         kind=letter.kind,
-        subject=letter.subject,
+        subject=safe_subject(letter.subject),
         body="\n\n".join(letter.paragraphs),
-        text=letter.text,
+        text=short(letter.text),
         link=letter.link,
         link_words=letter.link_words,
         is_refusal=letter.is_refusal,
         about_type=about._meta.label,
         about_code=getattr(about, "code", ""),
     )
+    wake(DELIVER, message.pk)
+    return message
 
 
 @step
-def hold_after_restore(alias: str) -> None:
-    """After a restore nothing goes out by itself: what was waiting may have been sent since, a person decides."""
-    Message.objects.using(alias).filter(state=Message.State.WAITING).update(state=Message.State.UNKNOWN)
+def unsay(about: models.Model) -> None:
+    """Take the words out of every message about a thing: it was withdrawn, or its person was forgotten."""
+    Message.objects.filter(about_type=about._meta.label, about_code=getattr(about, "code", "")).update(body="", text="")
+
+
+@step
+def forget_person(person: Person) -> None:
+    """Their messages and wishes go with them. What they told others stays told."""
+    Message.objects.filter(person=person).delete()
+    Preferences.objects.filter(person=person).delete()
+    Message.objects.filter(told_by=person).update(told_by=None)
+
+
+# By the house's clock. No event tells of it: the message itself says where it is.
+
+
+@action(may=rules.is_the_house, when=LIFECYCLE.lets("hold"), records="nothing")
+def file(message: Message, *, by: Actor, ruling: Ruling) -> Result[Message]:
+    """Do what the gate ruled for a message that does not go out now."""
+    if ruling.do is Do.HOLD:
+        LIFECYCLE.move(message, "hold", why=ruling.why, next_at=ruling.until, leased_until=None)
+    elif ruling.do is Do.TELL:
+        LIFECYCLE.move(message, "hand_over", why=ruling.why, channel=ruling.channel)
+    elif ruling.do is Do.NEVER:
+        LIFECYCLE.move(message, "keep_back", why=ruling.why, settled_at=timezone.now(), body="", text="")
+    elif ruling.do is Do.STUCK:
+        LIFECYCLE.move(message, "give_up", why=ruling.why)
+    else:
+        raise ValueError("what is to be sent is sent, not filed")
+    return Result(message, Said.FILED)
+
+
+@action(may=rules.is_the_house, when=LIFECYCLE.lets("sent"), records="nothing")
+def begin_try(message: Message, *, by: Actor) -> Result[Message]:
+    """Count a try before it is made, so that a letter that kills its worker each time is given up in the end."""
+    Message.objects.filter(pk=message.pk).update(tries=F("tries") + 1)
+    message.tries += 1
+    return Result(message, Said.TRIED)
+
+
+@action(may=rules.is_the_house, when=LIFECYCLE.lets("sent"), records="nothing")
+def end_try(message: Message, *, by: Actor, channel: Channel, outcome: Outcome) -> Result[Message]:
+    """Write down what came of a try. What was sent keeps no words: they stand where its link leads."""
+    if outcome is Outcome.SENT:
+        now = timezone.now()
+        LIFECYCLE.move(message, "sent", why="", channel=channel, settled_at=now, body="", text="")
+        return Result(message, Said.SENT)
+    wait = rules.back_off(message.tries)
+    if outcome is Outcome.UNKNOWN:
+        LIFECYCLE.move(message, "lose_sight", why=Why.CUT_OFF, channel=channel)
+    elif outcome is Outcome.NEVER:
+        LIFECYCLE.move(message, "give_up", why=Why.TURNED_AWAY, channel=channel)
+    elif wait is None:
+        LIFECYCLE.move(message, "give_up", why=Why.TRIED_LONG, channel=channel)
+    else:
+        LIFECYCLE.move(message, "put_off", why=Why.AWAY, next_at=timezone.now() + wait, leased_until=None)
+    return Result(message, Said.NOTED)
+
+
+# By people
+
+
+@action(may=rules.can_look_after, when=LIFECYCLE.lets("resend"))
+def resend(message: Message, *, by: Actor) -> Result[Message]:
+    """Send it once more: the address was put right, or a second copy does no harm. The gate is asked again."""
+    LIFECYCLE.move(message, "resend", why="", tries=0, next_at=timezone.now(), leased_until=None)
+    wake(DELIVER, message.pk)
+    return Result(message, Said.RESENT)
+
+
+@action(may=rules.can_look_after, when=LIFECYCLE.lets("arrived"))
+def arrived(message: Message, *, by: Actor) -> Result[Message]:
+    """The person has it: they said so, or they answered."""
+    channel = message.channel or Channel.IN_PERSON
+    LIFECYCLE.move(message, "arrived", why="", channel=channel, settled_at=timezone.now(), body="", text="")
+    return Result(message, Said.ARRIVED)
+
+
+@action(may=rules.can_look_after, when=lambda message: message.state in rules.NEEDS_SOMEBODY)
+def tell_in_person(message: Message, *, by: Actor) -> Result[Message]:
+    """It did not arrive, so somebody says it. Raises ``NotReady`` for a person who wants nobody to."""
+    wishes = wishes_of(message.person)
+    spoken = [channel for channel in wishes.channels if channel in rules.SPOKEN]
+    if not spoken:
+        raise NotReady("This person has asked us not to ring or come to them. Wait until you meet, and ask then.")
+    LIFECYCLE.move(message, "hand_over", channel=spoken[0])
+    return Result(message, Said.TO_TELL)
+
+
+@action(may=rules.can_look_after, when=LIFECYCLE.lets("told"))
+def told(message: Message, *, by: Actor, how: Channel) -> Result[Message]:
+    """Somebody has told them, and how."""
+    LIFECYCLE.move(
+        message, "told", channel=how, told_by_id=by.somebody, settled_at=timezone.now(), why="", body="", text=""
+    )
+    return Result(message, Said.TOLD)
+
+
+@action(may=rules.is_oneself, by_others=True)
+def keep_wishes(person: Person, *, by: Actor, wishes: Wishes) -> Result[Person]:
+    """Say how one may be reached. Raises ``NotReady`` for hours in which no message could ever come."""
+    written = [channel for channel in wishes.channels if channel in rules.WRITTEN]
+    if written and not wishes.never_write and not rules.has_safe_moment(wishes, house_of(person.organisation)):
+        raise NotReady(
+            "These hours are all at a time when we send nothing. Choose others, or ask to be told in person.",
+            field="safe_from",
+        )
+    _keep(person, wishes)
+    return Result(person, Said.WISHES_KEPT)
+
+
+@action(may=rules.is_oneself)
+def stop(person: Person, *, by: Actor, channel: Channel) -> Result[Person]:
+    """Send nothing more by this channel. This is all that a link in a message can do."""
+    wishes = wishes_of(person)
+    _keep(person, replace(wishes, channels=tuple(other for other in wishes.channels if other != channel)))
+    return Result(person, Said.STOPPED)
+
+
+@action(may=can_coordinate)
+def keep_letterbox(
+    organisation: Organisation, *, by: Actor, sender_name: str, quiet_from: time, quiet_until: time
+) -> Result[Organisation]:
+    """Say under which name this organisation writes, and when it sends nothing."""
+    if quiet_from == quiet_until:
+        raise NotReady("The quiet hours need a start and an end that differ.", field="quiet_until")
+    if safe_subject(sender_name) != " ".join(sender_name.split()):
+        raise NotReady(
+            "This name could give people away. Choose one that says nothing about help.", field="sender_name"
+        )
+    Letterbox.objects.update_or_create(
+        organisation=organisation,
+        defaults={"sender_name": sender_name, "quiet_from": quiet_from, "quiet_until": quiet_until},
+    )
+    return Result(organisation, Said.LETTERBOX_KEPT)
+
+
+def _keep(person: Person, wishes: Wishes) -> None:
+    Preferences.objects.update_or_create(
+        person=person,
+        defaults={
+            "channels": [channel.value for channel in wishes.channels],
+            "never_write": wishes.never_write,
+            "days": sorted(wishes.days),
+            "safe_from": wishes.from_,
+            "safe_until": wishes.until,
+            "words_in_messages": wishes.words_in_messages,
+            "sender_name": wishes.sender_name,
+            "changed_at": timezone.now(),
+        },
+    )

@@ -1,0 +1,22 @@
+"""The ways in which a letter leaves the house. Email is here; text, paper and the others come beside it.
+
+A carrier takes envelopes, one after the other, and says of each what came of it. It knows no person and no rule: the
+send gate has spoken before.
+"""
+
+from __future__ import annotations
+
+from alongside.core.actor import Channel
+
+from . import email
+from .envelope import Carrier, Envelope, Outcome
+
+CARRIERS: dict[Channel, type[Carrier]] = {Channel.EMAIL: email.Email}
+
+
+def offered() -> frozenset[Channel]:
+    """The channels by which this house can send, as it is set up."""
+    return frozenset(channel for channel, carrier in CARRIERS.items() if carrier.is_set_up())
+
+
+__all__ = ["CARRIERS", "Carrier", "Envelope", "Outcome", "offered"]

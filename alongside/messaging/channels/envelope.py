@@ -1,0 +1,45 @@
+"""What a carrier gets, and what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+
+class Outcome(StrEnum):
+    """What came of one try. ``UNKNOWN``: it was handed over, and then nobody said whether it was taken."""
+
+    SENT = "sent"
+    LATER = "later"
+    NEVER = "never"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """One message, ready to go. ``reference`` is the same for every try. It never shows in a log."""
+
+    reference: str
+    address: str = field(repr=False)
+    sender_name: str
+    subject: str
+    paragraphs: tuple[str, ...] = field(repr=False)
+    text: str = field(repr=False)
+    link: str = field(repr=False)
+    link_words: str
+    stop_link: str = field(repr=False)
+
+
+class Carrier(Protocol):
+    """Carries envelopes while it is open."""
+
+    @staticmethod
+    def is_set_up() -> bool:
+        """Can this house use it?"""
+
+    def carry(self, envelope: Envelope) -> Outcome:
+        """Try once. Never raises for what a network or a provider does."""
+
+    def close(self) -> None:
+        """Let go of the line."""

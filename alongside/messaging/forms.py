@@ -1,0 +1,208 @@
+"""What people say about messages: how they may be reached, and how they were told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from alongside.core.actor import Channel
+from alongside.ui import forms as ui
+
+from .letters import is_telling
+from .rules import WEEK, Wishes
+from .words import CHANNELS, DAYS
+
+ASKED = (Channel.EMAIL, Channel.IN_PERSON, Channel.PHONE)  # the others join as this house learns them
+HOURS = {"morning": (time(9), time(12)), "afternoon": (time(12), time(17)), "evening": (time(17), time(20))}
+
+
+class Hour(ui.ShortText):
+    """A time of day, as people write it: 9, 9.30, 09:30, 9am, 5 pm."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(max_length=10, width="5", required=more.pop("required", False), **more)
+
+    def clean(self, value: Any) -> Any:
+        """A ``time``, or None when it is empty and may be."""
+        typed = super().clean(value)
+        plain = typed.lower().replace(" ", "").replace(".", ":")
+        for form in ("%H:%M", "%H", "%I%p", "%I:%M%p"):
+            try:
+                return datetime.strptime(plain, form).time()  # noqa: DTZ007 - a time of day, no moment
+            except ValueError:
+                continue
+        if plain:
+            raise ValidationError("Write a time like 9:30 or 2pm.", code="invalid")
+        return None
+
+    def prepare_value(self, value: Any) -> Any:
+        """As people write it."""
+        return f"{value:%H:%M}" if isinstance(value, time) else value
+
+
+class WaysForm(ui.Form):
+    """By which ways somebody may be reached."""
+
+    channels = ui.ManyChoices(
+        label="Which ways are fine for you?",
+        hint="Tick all that are safe. If you tick none, we send you nothing.",
+        error="Tick the ways that are fine for you.",
+        choices=[(channel.value, CHANNELS[channel]) for channel in ASKED],
+        required=False,
+    )
+    first = ui.Choice(
+        label="Which one should we try first?",
+        hint="",
+        error="Choose the way to try first.",
+        choices=[(channel.value, CHANNELS[channel]) for channel in ASKED],
+        required=False,
+    )
+    never_write = ui.YesTick(
+        label="Never write to me. Somebody tells me instead.",
+        hint="Tick this if it could be dangerous when somebody finds a message.",
+        error="Tick the box, or leave it empty.",
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """What is tried first must be one of the ways."""
+        said = super().clean() or {}
+        first, ways = said.get("first"), said.get("channels", [])
+        if first and ways and first not in ways:
+            self.add_error("first", "Choose one of the ways that you ticked.")
+        return said
+
+    @staticmethod
+    def start(wishes: Wishes) -> dict[str, Any]:
+        """As it is now."""
+        asked = [channel.value for channel in wishes.channels if channel in ASKED]
+        return {"channels": asked, "first": asked[0] if asked else "", "never_write": wishes.never_write}
+
+    def wishes(self, before: Wishes) -> Wishes:
+        """As it shall be. Ways that this form does not ask about stay as they are."""
+        said = self.cleaned_data
+        ticked = [channel for channel in ASKED if channel.value in said["channels"]]
+        ticked.sort(key=lambda channel: channel.value != said["first"])
+        other = [channel for channel in before.channels if channel not in ASKED]
+        return replace(before, channels=(*ticked, *other), never_write=said["never_write"])
+
+
+class WhenForm(ui.Form):
+    """At which times a message is safe."""
+
+    days = ui.ManyChoices(
+        label="On which days?",
+        hint="",
+        error="Tick at least one day.",
+        choices=[(str(number), name) for number, name in enumerate(DAYS)],
+    )
+    hours = ui.Choice(
+        label="At what time of day?",
+        hint="At night we send nothing, whatever you choose.",
+        error="Choose a time of day.",
+        choices=[
+            ("any", "Any time"),
+            ("morning", "Mornings, 9 to 12"),
+            ("afternoon", "Afternoons, 12 to 5"),
+            ("evening", "Evenings, 5 to 8"),
+            ("own", "Other times"),
+        ],
+        reveals={"own": ["safe_from", "safe_until"]},
+    )
+    safe_from = Hour(label="From", hint="Like 9:30 or 2pm", error="Write a time like 9:30 or 2pm.")
+    safe_until = Hour(label="Until", hint="Like 11:30 or 4pm", error="Write a time like 9:30 or 2pm.")
+
+    def clean(self) -> dict[str, Any]:
+        """Other times need a start and an end."""
+        said = super().clean() or {}
+        if said.get("hours") == "own":
+            for name in ("safe_from", "safe_until"):
+                if said.get(name) is None and name not in self.errors:
+                    self.add_error(name, "Write a time like 9:30 or 2pm.")
+            if said.get("safe_from") is not None and said.get("safe_from") == said.get("safe_until"):
+                self.add_error("safe_until", "Choose an end that is later than the start.")
+        return said
+
+    @staticmethod
+    def start(wishes: Wishes) -> dict[str, Any]:
+        """As it is now."""
+        between = (wishes.from_, wishes.until)
+        named = next((name for name, hours in HOURS.items() if hours == between), "any" if None in between else "own")
+        own = {"safe_from": wishes.from_, "safe_until": wishes.until} if named == "own" else {}
+        return {"days": [str(day) for day in sorted(wishes.days)], "hours": named, **own}
+
+    def wishes(self, before: Wishes) -> Wishes:
+        """As it shall be."""
+        said = self.cleaned_data
+        from_, until = HOURS.get(said["hours"], (None, None))
+        if said["hours"] == "own":
+            from_, until = said["safe_from"], said["safe_until"]
+        days = frozenset(int(day) for day in said["days"]) & WEEK
+        return replace(before, days=days, from_=from_, until=until)
+
+
+class LookForm(ui.Form):
+    """What a message may show to somebody who sees it."""
+
+    words_in_messages = ui.Choice(
+        label="What may a message say?",
+        hint="",
+        error="Choose what a message may say.",
+        choices=[
+            ("no", "Only that there is something new", "This is safer if others can see your messages."),
+            ("yes", "The words too", "You can read it all in the message."),
+        ],
+    )
+    sender_name = ui.ShortText(
+        label="What name should the message come from?",
+        hint="Choose a name that gives nothing away, such as a first name. You can leave this empty.",
+        error="Write a name, or leave it empty.",
+        max_length=30,
+        width="20",
+        required=False,
+    )
+
+    def clean_sender_name(self) -> str:
+        """A name that a stranger may see."""
+        name: str = self.cleaned_data["sender_name"]
+        if is_telling(name):
+            raise ValidationError("This name could give you away. Choose another, such as a first name.")
+        return name
+
+    @staticmethod
+    def start(wishes: Wishes) -> dict[str, Any]:
+        """As it is now."""
+        return {"words_in_messages": "yes" if wishes.words_in_messages else "no", "sender_name": wishes.sender_name}
+
+    def wishes(self, before: Wishes) -> Wishes:
+        """As it shall be."""
+        said = self.cleaned_data
+        return replace(before, words_in_messages=said["words_in_messages"] == "yes", sender_name=said["sender_name"])
+
+
+class ToldForm(ui.Form):
+    """How somebody was told."""
+
+    how = ui.Choice(
+        label="How did you tell them?",
+        hint="",
+        error="Choose how you told them.",
+        choices=[(Channel.IN_PERSON.value, "When we met"), (Channel.PHONE.value, "By phone")],
+    )
+
+
+class LetterboxForm(ui.Form):
+    """What an organisation keeps to when it writes."""
+
+    sender_name = ui.ShortText(
+        label="What name do messages come from?",
+        hint="It shows on a locked phone. Choose a name that says nothing about help or health.",
+        error="Write a name.",
+        max_length=30,
+        width="20",
+    )
+    quiet_from = Hour(label="Send nothing from", hint="Like 8pm", error="Write a time like 8pm.", required=True)
+    quiet_until = Hour(label="Until", hint="Like 8am", error="Write a time like 8am.", required=True)

@@ -1,0 +1,108 @@
+"""Sending what waits: take some messages, ask the gate about each, and write down what came of it.
+
+Nothing is sent inside a transaction. A worker that is killed leaves a lease that runs out; the sweep then has the
+message sent again under the same reference (at least once: DECISIONS.md 27).
+"""
+
+from __future__ import annotations
+
+import time
+
+from django.conf import settings
+from django.db.models import Max, QuerySet
+from django.utils import timezone
+
+from alongside.core.actor import Actor, Channel
+from alongside.core.jobs import claim, job, sweep
+from alongside.core.models import Event
+from alongside.people.models import Person
+
+from . import actions, rules
+from .channels import CARRIERS, Carrier, Envelope, Outcome, offered
+from .models import Message, house_of, wishes_of
+from .rules import Do, House, Reach, Ruling, Wishes
+from .stopping import stop_link
+
+BATCH = 20
+LEASE_SECONDS = 240
+ENOUGH_SECONDS = 60  # after so long a worker lets go; what is left is swept up when its lease runs out
+
+
+@job()
+def deliver(number: int) -> None:
+    """Send what is due: this message, and some that wait beside it, over one line."""
+    first = claim(Message.objects.due().filter(pk=number), seconds=LEASE_SECONDS)
+    more = claim(Message.objects.due(), seconds=LEASE_SECONDS, up_to=BATCH - 1) if first else []
+    lines: dict[Channel, Carrier] = {}
+    began = time.monotonic()
+    try:
+        for won in [*first, *more]:
+            if time.monotonic() - began > ENOUGH_SECONDS:
+                return
+            _deliver(won, lines)
+    finally:
+        for line in lines.values():
+            line.close()
+
+
+@sweep(deliver)
+def undelivered() -> QuerySet[Message]:
+    """What the letterbox still has to do now."""
+    return Message.objects.due()
+
+
+def _deliver(number: int, lines: dict[Channel, Carrier]) -> None:
+    message = Message.objects.select_related("person__organisation", "person__account").get(pk=number)
+    by = Actor(organisation_id=message.in_organisation, channel=Channel.SYSTEM)
+    wishes, house = wishes_of(message.person), house_of(message.person.organisation)
+    ruling = rules.rule_on(
+        is_refusal=message.is_refusal,
+        now=timezone.now(),
+        wishes=wishes,
+        house=house,
+        reach=reach_of(message.person),
+    )
+    if ruling.do is not Do.SEND or ruling.channel is None:
+        actions.file(message, by=by, ruling=ruling)
+        return
+    if message.tries >= rules.MOST_TRIES:
+        actions.end_try(message, by=by, channel=ruling.channel, outcome=Outcome.LATER)  # each try killed its worker
+        return
+    actions.begin_try(message, by=by)
+    if ruling.channel not in lines:
+        lines[ruling.channel] = CARRIERS[ruling.channel]()
+    outcome = lines[ruling.channel].carry(envelope_of(message, ruling, wishes, house))
+    actions.end_try(message, by=by, channel=ruling.channel, outcome=outcome)
+
+
+def envelope_of(message: Message, ruling: Ruling, wishes: Wishes, house: House) -> Envelope:
+    """The message as it leaves: with the words only where the gate allows them, links on the configured address."""
+    return Envelope(
+        reference=message.code,
+        address=address_of(message.person),
+        sender_name=wishes.sender_name or house.sender_name,
+        subject=message.subject,
+        paragraphs=tuple(message.body.split("\n\n")) if ruling.with_words and message.body else (),
+        text=message.text,
+        link=settings.SITE_URL + message.link if message.link else "",
+        link_words=message.link_words or "Read it here",
+        stop_link=stop_link(message.person),
+    )
+
+
+def address_of(person: Person) -> str:
+    """The email of the account, or the one the person gave as a contact."""
+    contact = getattr(person, "email", "")
+    return contact or (person.account.email if person.account else "")
+
+
+def reach_of(person: Person) -> Reach:
+    """By which channels this person could be reached, and how long ago we heard from them in their own hand."""
+    heard = Event.objects.filter(person=person, entered_by=None).aggregate(last=Max("at"))["last"]
+    signed_in = person.account.last_login if person.account else None
+    last = max(moment for moment in (heard, signed_in, person.joined_at) if moment)
+    return Reach(
+        has=frozenset({Channel.EMAIL}) if address_of(person) else frozenset(),
+        offered=offered(),
+        silent_for=timezone.now() - last,
+    )

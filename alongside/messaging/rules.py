@@ -1,0 +1,282 @@
+"""The send gate: may this letter go to this person now, by which channel, and if not, when or why not.
+
+Pure: wishes, a moment and a letter in, one ``Ruling`` out. Nothing leaves the house but through ``rule_on`` (care.md
+§3: nothing passes quiet hours; practice.md §5.2: safe channel, safe times, never first news of a no late on a Friday).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from alongside.core.action import rule
+from alongside.core.actor import Actor, Channel
+from alongside.core.lifecycle import Lifecycle
+from alongside.people.rules import COORDINATOR
+
+WRITTEN = (Channel.EMAIL, Channel.TEXT, Channel.PAPER)  # what somebody else could read
+SPOKEN = (Channel.IN_PERSON, Channel.PHONE)  # a person does it, in the hours that are safe
+WEEK = frozenset(range(7))
+FRIDAY = 4
+NO_NOES_FROM = time(15)  # on a Friday; then not before Monday
+SILENT_DAYS = 60  # who was silent so long may have lost the phone or the mailbox
+_DAYS_AHEAD = 9  # every rhythm here is weekly
+MIDNIGHT = time(0)
+_WAITS = (1, 5, 30, 120, 480, 1440, 1440)  # minutes
+MOST_TRIES = len(_WAITS) + 1
+
+
+class State(StrEnum):
+    """Where a message is."""
+
+    WAITING = "waiting"
+    HELD = "held"
+    TO_TELL = "to_tell"
+    SENT = "sent"
+    TOLD = "told"
+    FAILED = "failed"
+    UNKNOWN = "may_have_been_sent"
+    NOT_WANTED = "not_wanted"
+
+
+OPEN = (State.WAITING, State.HELD)
+NEEDS_SOMEBODY = (State.FAILED, State.UNKNOWN)
+
+LIFECYCLE = Lifecycle(
+    {
+        "hold": (OPEN, State.HELD),
+        "put_off": (OPEN, State.WAITING),
+        "hand_over": ((*OPEN, State.FAILED, State.UNKNOWN), State.TO_TELL),
+        "sent": (OPEN, State.SENT),
+        "give_up": (OPEN, State.FAILED),
+        "lose_sight": (OPEN, State.UNKNOWN),
+        "keep_back": (OPEN, State.NOT_WANTED),
+        "resend": (NEEDS_SOMEBODY, State.WAITING),
+        "arrived": (NEEDS_SOMEBODY, State.SENT),
+        "told": (State.TO_TELL, State.TOLD),
+    }
+)
+
+
+class Do(StrEnum):
+    """What the gate says."""
+
+    SEND = "send"
+    HOLD = "hold"
+    TELL = "tell"
+    NEVER = "never"
+    STUCK = "stuck"
+
+
+class Why(StrEnum):
+    """Why. ``words.py`` says each in a plain sentence."""
+
+    ALLOWED = ""
+    UNSAFE_HOURS = "unsafe_hours"
+    QUIET_HOURS = "quiet_hours"
+    LATE_ON_FRIDAY = "late_on_friday"
+    NEVER_WRITE = "never_write"
+    BY_CHOICE = "by_choice"
+    NO_ADDRESS = "no_address"
+    NOT_SET_UP = "not_set_up"
+    NO_SAFE_MOMENT = "no_safe_moment"
+    WANTS_NOTHING = "wants_nothing"
+    NO_WAY = "no_way"
+    TURNED_AWAY = "turned_away"
+    TRIED_LONG = "tried_long"
+    AWAY = "away"
+    CUT_OFF = "cut_off"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a person wants and allows. The defaults are the safe ones: no words of theirs in what we send.
+
+    ``channels`` come in the order the person likes; none means: send me nothing. ``never_write`` is for who is in
+    danger when somebody finds a message. ``from_`` and ``until`` are the safe hours (none: any), and may pass midnight.
+    """
+
+    channels: tuple[Channel, ...] = (Channel.EMAIL, Channel.IN_PERSON)
+    never_write: bool = False
+    days: frozenset[int] = WEEK
+    from_: time | None = None
+    until: time | None = None
+    words_in_messages: bool = False
+    sender_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What holds for everybody in an organisation: its quiet hours, its clock and the name it writes under."""
+
+    zone: ZoneInfo
+    quiet_from: time = time(20)
+    quiet_until: time = time(8)
+    sender_name: str = "Alongside"
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """By which channels this person could be reached, by which ones this house can send, and how long ago we heard."""
+
+    has: frozenset[Channel] = frozenset()
+    offered: frozenset[Channel] = frozenset()
+    silent_for: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Send now by ``channel``, hold ``until``, have somebody tell them, or not; and why."""
+
+    do: Do
+    why: Why = Why.ALLOWED
+    channel: Channel | None = None
+    until: datetime | None = None
+    with_words: bool = False
+
+
+def rule_on(*, is_refusal: bool, now: datetime, wishes: Wishes, house: House, reach: Reach) -> Ruling:
+    """May it go now? The channels are tried in the person's order; the first that can carry it decides.
+
+    Where none can, somebody tells the person, if they allow that. What can reach nobody is ``STUCK``, never dropped.
+    """
+    if not wishes.channels:
+        return Ruling(Do.NEVER, Why.WANTS_NOTHING)
+    passed_over = Why.BY_CHOICE
+    for channel in wishes.channels:
+        spoken = channel in SPOKEN
+        in_the_way = None if spoken else _in_the_way(channel, wishes, reach)
+        if in_the_way:
+            passed_over = in_the_way
+            continue
+        hours = Hours(house, None if spoken else wishes, is_refusal)
+        why = hours.why_shut(now)
+        if not why:
+            if spoken:
+                return Ruling(Do.TELL, passed_over, channel)
+            return Ruling(Do.SEND, channel=channel, with_words=has_words(wishes, reach))
+        until = hours.next_open(now)
+        if until:
+            return Ruling(Do.HOLD, why, until=until)
+        passed_over = Why.NO_SAFE_MOMENT
+    return Ruling(Do.STUCK, passed_over if passed_over != Why.BY_CHOICE else Why.NO_WAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When a message may arrive. Without ``wishes``: when somebody may be told, who keeps to the safe hours by hand."""
+
+    house: House
+    wishes: Wishes | None
+    is_refusal: bool = False
+
+    def why_shut(self, moment: datetime) -> Why | None:
+        """Why nothing may arrive at a moment, or None when it may."""
+        local = moment.astimezone(self.house.zone)
+        if self.is_refusal and is_late_in_the_week(local):
+            return Why.LATE_ON_FRIDAY
+        if self.wishes is None:
+            return None
+        if is_within(local.time(), self.house.quiet_from, self.house.quiet_until):
+            return Why.QUIET_HOURS
+        return None if _is_safe(local, self.wishes) else Why.UNSAFE_HOURS
+
+    def next_open(self, now: datetime) -> datetime | None:
+        """The first moment after now at which it may arrive, or None when there is none in a week.
+
+        What is shut opens only at a midnight, at the end of quiet hours or at the start of safe ones.
+        """
+        starts = {MIDNIGHT, self.house.quiet_until}
+        if self.wishes is not None and self.wishes.from_ is not None:
+            starts.add(self.wishes.from_)
+        today = now.astimezone(self.house.zone).date()
+        for ahead in range(_DAYS_AHEAD):
+            for start in sorted(starts):
+                moment = datetime.combine(today + timedelta(days=ahead), start, self.house.zone).astimezone(UTC)
+                if moment > now and self.why_shut(moment) is None:
+                    return moment
+        return None
+
+
+def has_words(wishes: Wishes, reach: Reach) -> bool:
+    """May a message repeat what was said? Only by choice, and not after a silence so long that another may read it."""
+    silent = reach.silent_for is not None and reach.silent_for >= timedelta(days=SILENT_DAYS)
+    return wishes.words_in_messages and not silent
+
+
+def is_late_in_the_week(local: datetime) -> bool:
+    """From 3 pm on a Friday until Monday there is nobody to talk to about a no."""
+    day = local.weekday()
+    return day > FRIDAY or (day == FRIDAY and local.time() >= NO_NOES_FROM)
+
+
+def is_within(moment: time, start: time, end: time) -> bool:
+    """Is a time of day within hours that may pass midnight? Equal ends mean none at all."""
+    if start <= end:
+        return start <= moment < end
+    return moment >= start or moment < end
+
+
+def has_safe_moment(wishes: Wishes, house: House) -> bool:
+    """Is there any moment in a week at which a written message may reach this person?"""
+    return Hours(house, wishes).next_open(datetime(2024, 1, 1, tzinfo=UTC)) is not None
+
+
+def back_off(tries: int) -> timedelta | None:
+    """How long to wait after so many tries, or None when it is time to give up and tell somebody: after three days."""
+    return timedelta(minutes=_WAITS[tries - 1]) if 0 < tries < MOST_TRIES else None
+
+
+def _in_the_way(channel: Channel, wishes: Wishes, reach: Reach) -> Why | None:
+    if wishes.never_write and channel in WRITTEN:
+        return Why.NEVER_WRITE
+    if channel not in reach.has:
+        return Why.NO_ADDRESS
+    return None if channel in reach.offered else Why.NOT_SET_UP
+
+
+def _is_safe(local: datetime, wishes: Wishes) -> bool:
+    """Safe hours that pass midnight belong to the day on which they began."""
+    day = local.weekday()
+    if wishes.from_ is None or wishes.until is None:
+        return day in wishes.days
+    if not is_within(local.time(), wishes.from_, wishes.until):
+        return False
+    began_yesterday = wishes.from_ > wishes.until and local.time() < wishes.until
+    return (day - began_yesterday) % 7 in wishes.days
+
+
+def offered_in_order(channels: Collection[Channel]) -> tuple[Channel, ...]:
+    """The channels in the order in which a form asks about them."""
+    return tuple(channel for channel in (*WRITTEN, *SPOKEN) if channel in channels)
+
+
+@rule("Only people who coordinate here can see which messages did not arrive. Ask a coordinator.")
+def can_see_post(by: Actor, thing: Any) -> bool:
+    """Who coordinates the organisation or any piece of work in it."""
+    return bool(by.places("organisation", COORDINATOR) or by.places("project", COORDINATOR))
+
+
+@rule("Only a coordinator can look after this message. You can ask them to.")
+def can_look_after(by: Actor, message: Any) -> bool:
+    """A coordinator of the organisation, or of the piece of work that the message comes from."""
+    if by.organisation_id != message.in_organisation:
+        return False
+    at_work = bool(message.project_code) and by.holds("project", message.project_code, COORDINATOR)
+    return at_work or bool(by.places("organisation", COORDINATOR))
+
+
+@rule("Only the house itself sends messages.")
+def is_the_house(by: Actor, message: Any) -> bool:
+    """Nobody in particular: the clock."""
+    return by.person_id is None and by.channel is Channel.SYSTEM
+
+
+@rule("Only you can say how we may reach you.")
+def is_oneself(by: Actor, person: Any) -> bool:
+    """The person."""
+    return by.person_id is not None and by.person_id == person.pk

@@ -1,0 +1,214 @@
+"""The send gate, as a truth table and against thousands of worlds. No database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from unittest.mock import patch
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alongside.core.actor import Actor, Channel, Standing
+from alongside.messaging import rules
+from alongside.messaging.rules import Do, Hours, House, Reach, Ruling, Why, Wishes
+
+from . import worlds
+
+LONDON = ZoneInfo("Europe/London")
+HOUSE = House(LONDON)
+EMAIL = frozenset({Channel.EMAIL})
+REACH = Reach(EMAIL, EMAIL)
+WEDNESDAY_NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+
+def gate(now: datetime = WEDNESDAY_NOON, *, no: bool = False, reach: Reach = REACH, **wishes: Any) -> Ruling:
+    return rules.rule_on(is_refusal=no, now=now, wishes=Wishes(**wishes), house=HOUSE, reach=reach)
+
+
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 11, day, hour, minute, tzinfo=UTC)  # London's winter time; the 27th is a Friday
+
+
+def test_by_default_a_message_goes_by_email_without_words() -> None:
+    assert gate() == Ruling(Do.SEND, channel=Channel.EMAIL, with_words=False)
+
+
+def test_words_go_only_by_choice_and_not_after_a_long_silence() -> None:
+    assert gate(words_in_messages=True).with_words
+    for days, with_words in ((59, True), (60, False), (400, False)):
+        reach = Reach(EMAIL, EMAIL, timedelta(days=days))
+        assert gate(words_in_messages=True, reach=reach).with_words is with_words
+
+
+@pytest.mark.parametrize(
+    ("now", "until"),
+    [
+        (at(25, 20), at(26, 8)),
+        (at(25, 23, 59), at(26, 8)),
+        (at(25, 7, 59), at(25, 8)),
+        (datetime(2026, 7, 1, 19, tzinfo=UTC), datetime(2026, 7, 2, 7, tzinfo=UTC)),  # summer time: 8 pm there
+    ],
+)
+def test_nothing_passes_quiet_hours(now: datetime, until: datetime) -> None:
+    assert gate(now) == Ruling(Do.HOLD, Why.QUIET_HOURS, until=until)
+
+
+def test_safe_hours_of_the_person() -> None:
+    hours = {"from_": time(10), "until": time(14)}
+    assert gate(at(25, 10), **hours).do is Do.SEND
+    assert gate(at(25, 14), **hours) == Ruling(Do.HOLD, Why.UNSAFE_HOURS, until=at(26, 10))
+    weekend = frozenset({5, 6})
+    assert gate(at(25, 11), days=weekend, **hours).until == at(28, 10)
+    assert gate(at(25, 11), days=weekend).until == at(28, 8)
+
+
+def test_safe_hours_that_pass_midnight_belong_to_the_day_they_began() -> None:
+    house = House(LONDON, time(12), time(12))
+    monday_night = Wishes(days=frozenset({0}), from_=time(22), until=time(6))
+    hours = Hours(house, monday_night)
+    assert [hours.why_shut(at(day, hour)) for day, hour in ((23, 23), (24, 5), (23, 5), (24, 23))] == [
+        None,
+        None,
+        Why.UNSAFE_HOURS,
+        Why.UNSAFE_HOURS,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("now", "no", "ruling"),
+    [
+        (at(27, 14, 59), True, Do.SEND),
+        (at(27, 15), True, Do.HOLD),
+        (at(27, 15), False, Do.SEND),
+        (at(28, 12), True, Do.HOLD),
+        (at(30, 8), True, Do.SEND),
+    ],
+)
+def test_no_refusal_goes_out_late_on_a_friday(now: datetime, no: bool, ruling: Do) -> None:
+    ruled = gate(now, no=no)
+    assert ruled.do is ruling
+    if ruling is Do.HOLD:
+        assert (ruled.why, ruled.until) == (Why.LATE_ON_FRIDAY, at(30, 8))
+
+
+def test_nobody_is_told_a_no_in_person_late_on_a_friday_either() -> None:
+    ruled = gate(at(27, 16), no=True, channels=(Channel.IN_PERSON,))
+    assert (ruled.do, ruled.why, ruled.until) == (Do.HOLD, Why.LATE_ON_FRIDAY, at(30, 0))
+
+
+@pytest.mark.parametrize(
+    ("wishes", "reach", "expected"),
+    [
+        ({"channels": ()}, REACH, (Do.NEVER, Why.WANTS_NOTHING, None)),
+        ({"never_write": True}, REACH, (Do.TELL, Why.NEVER_WRITE, Channel.IN_PERSON)),
+        ({}, Reach(frozenset(), EMAIL), (Do.TELL, Why.NO_ADDRESS, Channel.IN_PERSON)),
+        ({}, Reach(EMAIL, frozenset()), (Do.TELL, Why.NOT_SET_UP, Channel.IN_PERSON)),
+        ({"channels": (Channel.PHONE, Channel.EMAIL)}, REACH, (Do.TELL, Why.BY_CHOICE, Channel.PHONE)),
+        ({"from_": time(21), "until": time(23)}, REACH, (Do.TELL, Why.NO_SAFE_MOMENT, Channel.IN_PERSON)),
+        ({"days": frozenset()}, REACH, (Do.TELL, Why.NO_SAFE_MOMENT, Channel.IN_PERSON)),
+        ({"channels": (Channel.EMAIL,)}, Reach(), (Do.STUCK, Why.NO_ADDRESS, None)),
+        ({"channels": (Channel.EMAIL,), "never_write": True}, REACH, (Do.STUCK, Why.NEVER_WRITE, None)),
+        ({"channels": (Channel.TEXT, Channel.EMAIL)}, REACH, (Do.SEND, Why.ALLOWED, Channel.EMAIL)),
+    ],
+)
+def test_the_first_channel_that_can_carry_it_decides(
+    wishes: dict[str, Any], reach: Reach, expected: tuple[Do, Why, Channel | None]
+) -> None:
+    ruled = gate(reach=reach, **wishes)
+    assert (ruled.do, ruled.why, ruled.channel) == expected
+
+
+def test_the_gate_finds_its_way_through_the_changing_of_the_clocks() -> None:
+    hours = {"from_": time(1, 30), "until": time(1, 45)}
+    house = House(LONDON, time(3), time(4))
+    for now in (datetime(2026, 3, 28, 12, tzinfo=UTC), datetime(2026, 10, 24, 12, tzinfo=UTC)):
+        ruled = rules.rule_on(is_refusal=False, now=now, wishes=Wishes(**hours), house=house, reach=REACH)
+        assert ruled.until is not None
+        assert Hours(house, Wishes(**hours)).why_shut(ruled.until) is None
+
+
+def test_back_off_gives_up_after_three_days() -> None:
+    waits = [rules.back_off(tries) for tries in range(rules.MOST_TRIES + 2)]
+    assert waits[0] is waits[-1] is waits[-2] is None
+    known = [wait for wait in waits if wait]
+    assert len(known) == rules.MOST_TRIES - 1
+    assert timedelta(days=2) < sum(known, timedelta()) < timedelta(days=3)
+
+
+# Against worlds
+
+
+def wrongs(is_refusal: bool, now: datetime, wishes: Wishes, house: House, reach: Reach) -> list[str]:
+    ruled = rules.rule_on(is_refusal=is_refusal, now=now, wishes=wishes, house=house, reach=reach)
+    if ruled.do is not Do.SEND:
+        return []
+    return worlds.what_was_not_allowed(ruled, is_refusal, now, wishes, house, reach)
+
+
+every_world = st.tuples(st.booleans(), worlds.moments, worlds.wishes, worlds.houses, worlds.reaches)
+
+
+@settings(max_examples=200, deadline=None)
+@given(every_world)
+def test_nothing_is_sent_outside_what_the_person_allowed(world: Any) -> None:
+    assert wrongs(*world) == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(every_world)
+def test_what_is_held_goes_when_it_was_said_to_and_could_not_go_before(world: Any) -> None:
+    is_refusal, now, wishes, house, reach = world
+    ruled = rules.rule_on(is_refusal=is_refusal, now=now, wishes=wishes, house=house, reach=reach)
+    if ruled.do is not Do.HOLD:
+        return
+    assert ruled.until is not None
+    assert ruled.until > now
+    then = rules.rule_on(is_refusal=is_refusal, now=ruled.until, wishes=wishes, house=house, reach=reach)
+    assert then.do in (Do.SEND, Do.TELL)
+
+
+FAULTS: dict[str, Callable[..., Any]] = {
+    "is_late_in_the_week": lambda local: False,
+    "_is_safe": lambda local, wishes: True,
+    "is_within": lambda moment, start, end: False,
+    "_in_the_way": lambda channel, wishes, reach: None,
+    "has_words": lambda wishes, reach: True,
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_gate_with_a_hole_is_found_out(name: str) -> None:
+    """The negative control: each part of the gate taken away in turn lets something out that the oracle sees."""
+    with patch.object(rules, name, FAULTS[name]):
+        assert any(wrongs(*worlds.plausible(seed)) for seed in range(2000))
+
+
+# Who may look
+
+
+def test_who_may_look_after_a_message() -> None:
+    class Row:
+        in_organisation, project_code = 1, "KITCHEN000"
+
+    def holding(organisation: int, *standing: Standing) -> Actor:
+        return Actor(5, organisation, frozenset(standing))
+
+    of_house = Standing("organisation", "HOUSE00000", "coordinator")
+    of_work = Standing("project", "KITCHEN000", "coordinator")
+    of_other_work = Standing("project", "ELSEWHERE0", "coordinator")
+    member = Standing("project", "KITCHEN000", "member")
+    row = Row()
+    assert rules.can_look_after(holding(1, of_house), row)
+    assert rules.can_look_after(holding(1, of_work), row)
+    assert not rules.can_look_after(holding(1, of_other_work), row)
+    assert not rules.can_look_after(holding(1, member), row)
+    assert not rules.can_look_after(holding(2, of_house), row)
+    assert rules.can_see_post(holding(1, of_other_work), None)
+    assert not rules.can_see_post(holding(1, member), None)
+    assert rules.is_the_house(Actor(organisation_id=1, channel=Channel.SYSTEM), row)
+    assert not rules.is_the_house(Actor(organisation_id=1), row)
+    assert not rules.is_the_house(holding(1, of_house), row)

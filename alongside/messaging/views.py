@@ -1,0 +1,195 @@
+"""Pages of messaging: how one may be reached, what did not arrive, and whom to tell in person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+
+from alongside.core.action import Result
+from alongside.core.actor import Channel
+from alongside.core.page import Request, page
+from alongside.core.refusals import NotReady
+from alongside.people.models import Organisation, Person
+from alongside.people.standing import actor_of
+from alongside.ui.flash import say
+
+from . import actions, rules, words
+from .forms import LetterboxForm, LookForm, ToldForm, WaysForm, WhenForm
+from .models import Message, house_of, wishes_of
+from .stopping import person_of
+
+FORMS: dict[str, tuple[type[Any], str]] = {
+    "ways": (WaysForm, "How may we reach you?"),
+    "when": (WhenForm, "When is a message safe?"),
+    "look": (LookForm, "What may a message show?"),
+}
+SHOWN = 50
+ONE_CLICK = "one-click"
+
+
+@page()
+def mine(request: Request) -> HttpResponse:
+    """How I may be reached, and what was sent to me."""
+    me = _oneself(request)
+    wishes = wishes_of(me)
+    rows = [
+        ("How", words.ways(wishes), reverse("messaging:ways"), "Change"),
+        ("When", words.hours(wishes), reverse("messaging:when"), "Change"),
+        ("What it may say", _says(wishes.words_in_messages), reverse("messaging:look"), "Change"),
+        ("Name of the sender", wishes.sender_name or house_of(me.organisation).sender_name, *_look()),
+    ]
+    sent = Message.objects.visible_to(request.actor).filter(person=me).order_by("-made_at")[:SHOWN]
+    seen = {"rows": rows, "messages_to_me": [(one, words.STATES[rules.State(one.state)]) for one in sent]}
+    return render(request, "messaging/mine.html", seen)
+
+
+@page()
+def change(request: Request, what: str) -> HttpResponse:
+    """Change one of the three things."""
+    me = _oneself(request)
+    before = wishes_of(me)
+    kind, question = FORMS[what]
+    form = kind.asked(request, initial=kind.start(before))
+    if form.is_valid():
+        try:
+            done = actions.keep_wishes(me, by=request.actor, wishes=form.wishes(before))
+        except NotReady as refusal:
+            form.refuse(refusal)
+        else:
+            return _back(request, done, "messaging:mine")
+    seen = {"form": form, "question": question, "back": reverse("messaging:mine"), "sensitive": True}
+    return render(request, "messaging/change.html", seen)
+
+
+@page(may=rules.can_see_post)
+def post(request: Request) -> HttpResponse:
+    """What did not arrive, and whom to tell in person: who and what kind, never what it says."""
+    rows = Message.objects.visible_to(request.actor).looked_after_by(request.actor).order_by("made_at", "pk")
+    rows = rows.select_related("person__preferences")
+    seen = {
+        "to_tell": [_line(message) for message in rows.to_tell()[:SHOWN]],
+        "not_arrived": [_line(message) for message in rows.not_arrived()[:SHOWN]],
+        "waiting": rows.filter(state__in=rules.OPEN).count(),
+        "may_set_rules": actions.keep_letterbox.deed.may(request.actor, _home(request)),  # type: ignore[attr-defined]
+    }
+    return render(request, "messaging/post.html", seen)
+
+
+@page(does=actions.resend, of=Message)
+def again(request: Request, message: Message) -> HttpResponse:
+    """Send it once more."""
+    if request.method == "POST":
+        return _back(request, actions.resend(message, by=request.actor))
+    return _confirm(request, message, "Send it again?", "It goes out at the next time that is safe for them.")
+
+
+@page(does=actions.arrived, of=Message)
+def arrived(request: Request, message: Message) -> HttpResponse:
+    """They have it."""
+    if request.method == "POST":
+        return _back(request, actions.arrived(message, by=request.actor))
+    return _confirm(request, message, "Do they have it?", "Say yes if they told you, or if they have replied.")
+
+
+@page(does=actions.tell_in_person, of=Message)
+def in_person(request: Request, message: Message) -> HttpResponse:
+    """Somebody will say it."""
+    if request.method == "POST":
+        return _back(request, actions.tell_in_person(message, by=request.actor))
+    return _confirm(request, message, "Tell them in person?", "It goes on the list of things to tell people.")
+
+
+@page(does=actions.told, of=Message)
+def told(request: Request, message: Message) -> HttpResponse:
+    """Who told them, how and when: said by who did it."""
+    form = ToldForm.asked(request)
+    if form.is_valid():
+        return _back(request, actions.told(message, by=request.actor, how=Channel(form.cleaned_data["how"])))
+    seen = {"form": form, "message": message, "about": words.about(message), "back": reverse("messaging:post")}
+    return render(request, "messaging/told.html", seen)
+
+
+@page(does=actions.keep_letterbox, of=Organisation, home=True)
+def letterbox(request: Request, organisation: Organisation) -> HttpResponse:
+    """What this organisation keeps to when it writes."""
+    house = house_of(organisation)
+    start = {"sender_name": house.sender_name, "quiet_from": house.quiet_from, "quiet_until": house.quiet_until}
+    form = LetterboxForm.asked(request, initial=start)
+    if form.is_valid():
+        try:
+            done = actions.keep_letterbox(organisation, by=request.actor, **form.cleaned_data)
+        except NotReady as refusal:
+            form.refuse(refusal)
+        else:
+            return _back(request, done)
+    return render(request, "messaging/letterbox.html", {"form": form, "back": reverse("messaging:post")})
+
+
+@page(public=True)
+def _stop(request: Request, token: str) -> HttpResponse:
+    person = person_of(token)
+    if person is None:
+        raise Http404
+    if request.method == "POST":
+        by = actor_of(person, Channel.EMAIL, request.actor.key)
+        done = actions.stop(person, by=by, channel=Channel.EMAIL)
+        return render(request, "messaging/stopped.html", {"said": words.WEB[actions.Said(done.said)]})
+    return render(request, "messaging/stop.html")
+
+
+@csrf_exempt  # a mailbox posts here by itself when its owner presses "unsubscribe" (RFC 8058); all it can do is stop
+def stop(request: Any, token: str) -> HttpResponse:
+    """Stop messages, by the link that each of them carries. Opening it does nothing, so that no robot stops them."""
+    if request.method == "POST" and request.POST.get("List-Unsubscribe") == "One-Click":
+        request.POST = request.POST.copy()
+        request.POST["key"] = ONE_CLICK
+    return _stop(request, token=token)
+
+
+stop.policy = _stop.policy  # type: ignore[attr-defined]
+
+
+def _oneself(request: Request) -> Person:
+    return Person.objects.visible_to(request.actor).select_related("organisation").get(pk=request.actor.person_id)
+
+
+def _home(request: Request) -> Organisation:
+    return Organisation.objects.visible_to(request.actor).get()
+
+
+def _look() -> tuple[str, str]:
+    return reverse("messaging:look"), "Change"
+
+
+def _says(words_in_messages: bool) -> str:
+    return "The words too" if words_in_messages else "Only that there is something new"
+
+
+def _line(message: Message) -> dict[str, Any]:
+    row = getattr(message.person, "preferences", None)
+    wishes = row.wishes if row else rules.Wishes()
+    state = rules.State(message.state)
+    return {
+        "message": message,
+        "about": words.about(message),
+        "why": words.WHY[rules.Why(message.why)],
+        "to_do": words.WHAT_TO_DO.get(state, ""),
+        "how": words.TELL_HOW.get(Channel(message.channel), "") if message.channel else "",
+        "hours": words.hours(wishes),
+        "is_unknown": state is rules.State.UNKNOWN,
+        "may_tell": any(channel in rules.SPOKEN for channel in wishes.channels),
+    }
+
+
+def _confirm(request: Request, message: Message, question: str, hint: str) -> HttpResponse:
+    seen = {"message": message, "about": words.about(message), "question": question, "hint": hint}
+    return render(request, "messaging/confirm.html", seen | {"back": reverse("messaging:post")})
+
+
+def _back(request: Request, done: Result[Any], to: str = "messaging:post") -> HttpResponse:
+    say(request, words.WEB[actions.Said(done.said)])
+    return redirect(to)

@@ -1,0 +1,89 @@
+"""The sentences of the letterbox: for each thing that was done, each place a message can be in, and each reason."""
+
+from __future__ import annotations
+
+from alongside.core.actor import Channel
+
+from .actions import Said
+from .models import Message
+from .rules import State, Why, Wishes
+
+WEB = {
+    Said.FILED: "The message is where it belongs.",
+    Said.TRIED: "We are sending it.",
+    Said.SENT: "The message is on its way.",
+    Said.NOTED: "We will try again.",
+    Said.RESENT: "We will send it again.",
+    Said.ARRIVED: "Thank you. It has arrived.",
+    Said.TO_TELL: "It is now on the list of things to tell people.",
+    Said.TOLD: "Thank you for telling them.",
+    Said.WISHES_KEPT: "Thank you. We will keep to this.",
+    Said.STOPPED: "OK, no more emails. You keep your place and your help.",
+    Said.LETTERBOX_KEPT: "Saved. Every message keeps to this.",
+}
+TEXT = WEB | {Said.STOPPED: "OK, no more texts. You keep your place and your help."}
+
+STATES = {
+    State.WAITING: "On its way",
+    State.HELD: "Waits for a good time",
+    State.TO_TELL: "Somebody will tell you",
+    State.SENT: "Sent",
+    State.TOLD: "Somebody told you",
+    State.FAILED: "Did not arrive",
+    State.UNKNOWN: "May have arrived",
+    State.NOT_WANTED: "Not sent, as you asked",
+}
+
+WHY = {
+    Why.ALLOWED: "",
+    Why.UNSAFE_HOURS: "It waits for the hours that are safe for them.",
+    Why.QUIET_HOURS: "It waits until the quiet hours are over.",
+    Why.LATE_ON_FRIDAY: "It is a no. It waits for Monday, when there is somebody to talk to.",
+    Why.NEVER_WRITE: "They have asked us never to write.",
+    Why.BY_CHOICE: "They like to be told this way.",
+    Why.NO_ADDRESS: "We have no email address for them.",
+    Why.NOT_SET_UP: "We can’t send this kind of message from here yet.",
+    Why.NO_SAFE_MOMENT: "Their safe hours are all in our quiet hours.",
+    Why.WANTS_NOTHING: "They have asked for no messages.",
+    Why.NO_WAY: "None of the ways that they allow works from here.",
+    Why.TURNED_AWAY: "The mail server said that it can’t be delivered. The address may be wrong.",
+    Why.TRIED_LONG: "We tried for three days, and the mail server did not take it.",
+    Why.AWAY: "The mail server did not take it yet. We will try again.",
+    Why.CUT_OFF: "The line broke at the last moment. It may have arrived, or not.",
+}
+
+WHAT_TO_DO = {
+    State.FAILED: "Ask them for a good address, or tell them in person.",
+    State.UNKNOWN: "Ask them if it came. A second copy does no harm, if their mailbox is safe.",
+}
+
+CHANNELS = {
+    Channel.EMAIL: "Email",
+    Channel.TEXT: "Text message",
+    Channel.PAPER: "Letter",
+    Channel.IN_PERSON: "Tell me when we meet",
+    Channel.PHONE: "Ring me",
+}
+TELL_HOW = {Channel.IN_PERSON: "Tell them when you meet", Channel.PHONE: "Ring them"}
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def ways(wishes: Wishes) -> str:
+    """How somebody may be reached, in the order they like."""
+    if not wishes.channels:
+        return "Send me nothing"
+    in_order = ", then: ".join(CHANNELS.get(channel, channel.value) for channel in wishes.channels)
+    return f"{in_order}. Never write to me." if wishes.never_write else in_order
+
+
+def hours(wishes: Wishes) -> str:
+    """When a message is safe."""
+    days = "Any day" if len(wishes.days) == 7 else ", ".join(DAYS[day] for day in sorted(wishes.days))
+    if wishes.from_ is None or wishes.until is None:
+        return f"{days}, at any time but the quiet hours"
+    return f"{days}, from {wishes.from_:%H:%M} to {wishes.until:%H:%M}"
+
+
+def about(message: Message) -> str:
+    """What kind of message it is, for whoever looks after it: never what it says."""
+    return message.kind.rsplit(".", 1)[-1].replace("_", " ").capitalize()
