@@ -11,10 +11,7 @@ urlpatterns = [
     path("search/", finding.find, name="search"),
     path("", include("alongside.guidance.urls")),
     path("", include("alongside.ui.urls")),
-<<<<<<< HEAD
     path("", include("alongside.projects.urls")),
-=======
     path("", include("alongside.messaging.urls")),
->>>>>>> af50ef8 (Send letters by the gate: safe hours, quiet hours, neutral email, and nothing dropped)
     path("", include("alongside.suggestions.urls")),
 ]
