@@ -303,7 +303,10 @@ _told: dict[tuple[str, datetime], float] = {}
 
 
 def run_threads(stopped: threading.Event | None = None, carry: Callable[[Threads], None] | None = None) -> None:
-    """Work until told to stop. Waits for the database at the start, however long it is away."""
+    """Work until told to stop. Waits for the database at the start, however long it is away.
+
+    ``carry`` is handed the threads before they start, to stop them by.
+    """
     stopped = stopped or threading.Event()
     while not stopped.is_set():
         try:
@@ -314,9 +317,12 @@ def run_threads(stopped: threading.Event | None = None, carry: Callable[[Threads
             stopped.wait(2)
     else:
         return
-    if carry:
-        carry(threads)
+    (carry or _alone)(threads)
     threads.run()
+
+
+def _alone(_threads: Threads) -> None:
+    """In a process of their own, threads are stopped by signals and nobody needs to hold them."""
 
 
 def work_off(rounds: int = 1000) -> int:

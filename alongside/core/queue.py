@@ -85,7 +85,6 @@ class Queue:
 
     def __init__(self, handler: Handler) -> None:
         self.huey = Huey(serializer=PlainSerializer(), results=False, utc=True, **_storage())
-        self.huey.tick = lambda: None
 
         @self.huey.task(name="wake")  # type: ignore[untyped-decorator]
         def wake(name: str, argument: int | str, _sent: float) -> None:

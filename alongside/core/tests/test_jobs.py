@@ -2,59 +2,23 @@
 
 from __future__ import annotations
 
-import logging
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
-from huey.registry import Message
-from pytest_django import DjangoDbBlocker
 
 from alongside.core import jobs
-from alongside.core.jobs import Clock, Job, claim, job, put_off, take_tick, wake, work_off
+from alongside.core.jobs import Clock, claim, job, put_off, take_tick, wake, work_off
 from alongside.core.models import JobRun
-from alongside.core.queue import PlainSerializer, Threads
 
+from .conftest import woken_by
+
+pytestmark = pytest.mark.usefixtures("empty_queue")
 NOON = datetime(2026, 3, 4, 12, 0, 30, tzinfo=UTC)  # a Wednesday
-
-
-made = jobs.queue
-
-
-@pytest.fixture(autouse=True)
-def empty_queue(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    with django_db_blocker.unblock():
-        made.cache_clear()
-        made().huey.flush()
-    jobs._told.clear()
-    yield
-    with django_db_blocker.unblock():
-        made().huey.flush()
-        made().huey.storage.close()
-    made.cache_clear()
-
-
-@pytest.fixture
-def done() -> list[Any]:
-    return []
-
-
-@pytest.fixture
-def listed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Put jobs on a nameplate, in place of the house's own."""
-
-    def put(*some: Job) -> None:
-        plate = SimpleNamespace(capability=SimpleNamespace(jobs=some))
-        monkeypatch.setattr(jobs, "rooms", lambda: [plate])
-        monkeypatch.setattr(jobs, "SWEEPERS", {})
-
-    return put
 
 
 def row(name: str = "x", minutes: int = 0, leased: float = -1) -> JobRun:
@@ -63,14 +27,6 @@ def row(name: str = "x", minutes: int = 0, leased: float = -1) -> JobRun:
     return JobRun.objects.create(
         name=name, due_at=now + timedelta(minutes=minutes), leased_until=now + timedelta(seconds=leased)
     )
-
-
-def woken_by(done: list[Any]) -> Job:
-    @job()
-    def woken(number: int) -> None:
-        done.append(number)
-
-    return woken
 
 
 # Declaring
@@ -347,69 +303,3 @@ def test_old_runs_are_forgotten() -> None:
         "core.tidy_runs",
         "core.tidy_runs",
     ]
-
-
-# Threads
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_threads_run_beside_the_main_thread(listed: Callable[..., None], done: list[Any]) -> None:
-    hourly, woken = job(every=60)(lambda: done.append("tick")), woken_by(done)
-    listed(hourly, woken)
-    carried: list[Threads] = []
-    thread = threading.Thread(target=jobs.run_threads, kwargs={"carry": carried.append})
-    thread.start()
-    wake(woken, 7)
-    end = time.monotonic() + 10
-    while len(done) < 2 and time.monotonic() < end:
-        time.sleep(0.02)
-    carried[0].stop(graceful=True)
-    thread.join(10)
-    assert not thread.is_alive()
-    assert sorted(map(str, done)) == ["7", "tick"]
-
-
-def test_a_failed_start_leaves_no_scheduler_behind(monkeypatch: pytest.MonkeyPatch, django_db_blocker: Any) -> None:
-    """One left over would double every tick once a second try succeeds."""
-    with django_db_blocker.unblock():
-        threads = jobs.queue().threads(lambda: None)
-    monkeypatch.setattr(threads.worker_threads[0][1], "start", lambda: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        threads.start()
-    threads.scheduler.join(5)
-    assert not threads.scheduler.is_alive()
-
-
-def test_the_threads_wait_for_a_queue_that_does_not_open(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    stopped = threading.Event()
-
-    def away() -> None:
-        stopped.set()
-        raise OSError
-
-    monkeypatch.setattr(jobs, "queue", away)
-    jobs.run_threads(stopped)
-    assert "does not open yet: OSError" in caplog.text
-
-
-def test_the_clock_outlives_a_database_that_is_away(django_db_blocker: Any, caplog: pytest.LogCaptureFixture) -> None:
-    def away() -> None:
-        raise OSError
-
-    with django_db_blocker.unblock():
-        threads = jobs.queue().threads(away)
-        with caplog.at_level(logging.WARNING):
-            threads._create_scheduler().enqueue_periodic_tasks(None)
-    assert "could not look what is due: OSError" in caplog.text
-
-
-def test_what_waits_in_the_queue_is_no_pickle() -> None:
-    sent = PlainSerializer().serialize(Message("1", "wake", args=("core.sweep_all", 7, 1.5)))
-    assert sent == b'["1", "wake", "core.sweep_all", 7, 1.5]'
-    assert PlainSerializer().deserialize(sent).args == ("core.sweep_all", 7, 1.5)
-
-
-def test_every_job_of_the_house_is_listed_under_its_own_name() -> None:
-    assert {"core.sweep_all", "core.tidy_runs"} <= set(jobs.jobs())
