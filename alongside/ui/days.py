@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from alongside.core.text import clean
 
 BOXES = ("day", "month", "year")
+WIDTHS = {"day": "2", "month": "5", "year": "4"}  # a month may be written out
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LONGEST = 20
 
@@ -52,7 +53,7 @@ class DayBox(forms.BoundField):
                 "id": f"{self.auto_id}_{box}",
                 "label": box.capitalize(),
                 "value": str(value),
-                "width": "4" if box == "year" else "2",
+                "width": WIDTHS[box],
             }
             for box, value in zip(BOXES, shown, strict=True)
         ]

@@ -50,6 +50,12 @@ class Form(forms.Form):
     use_required_attribute = False
     from_draft = False
 
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for opener in [*self.fields.values()]:
+            for name in getattr(opener, "revealed", ()):
+                self.fields[name].opened_by = opener  # type: ignore[attr-defined]
+
     @classmethod
     def asked(cls, request: HttpRequest, **more: Any) -> Self:
         """The form as it was asked for: bound on a POST, also an empty one, else unbound or with a kept draft."""
@@ -87,8 +93,7 @@ class Form(forms.Form):
     def get_context(self) -> dict[str, Any]:
         """Fields that another one reveals are drawn inside it, not twice."""
         seen = super().get_context()
-        hidden_away = {name for field in self.fields.values() for name in getattr(field, "revealed", ())}
-        seen["fields"] = [(box, errors) for box, errors in seen["fields"] if box.name not in hidden_away]
+        seen["fields"] = [(box, errors) for box, errors in seen["fields"] if not getattr(box.field, "opened_by", None)]
         return seen
 
 
@@ -105,6 +110,7 @@ class Asks:
     """
 
     template_name = "ui/forms/text.html"
+    opened_by: Any = None  # the choice that reveals this field; then "(if you like)" would mislead
 
     def __init__(
         self, *, label: str, hint: str, error: str, required: bool = True, quiet_label: bool = False, **more: Any

@@ -13,14 +13,14 @@ sed -E 's/@charset "UTF-8";//; s/var\((--govuk-[a-z-]+), ?#[0-9a-fA-F]+\)/var(\1
 
 # Behaviour.
 npx esbuild src/js/alongside.js --bundle --minify --target=es2020 --format=iife --legal-comments=none --log-level=warning --outfile=build/alongside.js
-sed -E 's/govuk-/al-/g' build/alongside.js >"$OUT/alongside.js"
+sed -E 's/govuk-/al-/g; s/GOV\.UK Frontend/The page/g' build/alongside.js >"$OUT/alongside.js"
 cp node_modules/htmx.org/dist/htmx.min.js "$OUT/htmx.min.js"
 
 # Type: weights 400 to 700 only, no hinting, only the features we use. 34 KB becomes 20 KB.
 [ -x build/venv/bin/fonttools ] || { python3 -m venv build/venv && build/venv/bin/pip install --quiet fonttools==4.60.1 brotli; }
 for part in latin latin-ext; do
   from=node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-$part-wght-normal.woff2
-  build/venv/bin/fonttools varLib.instancer "$from" wght=400:700 -o build/$part.ttf -q
+  build/venv/bin/fonttools varLib.instancer "$from" wght=400:700 --no-recalc-timestamp -o build/$part.ttf -q
   build/venv/bin/fonttools subset build/$part.ttf --unicodes='*' --flavor=woff2 --no-hinting \
     --layout-features=kern,liga,calt,ccmp,locl,mark,mkmk,tnum --output-file="$OUT/fonts/atkinson-$part.woff2"
 done
