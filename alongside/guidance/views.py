@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from alongside.core.page import Request, page
 
@@ -24,10 +25,10 @@ def guide(request: Request, key: str) -> HttpResponse:
     found = guides.get(key)
     if found is None:
         raise Http404
-    return render(request, "guidance/guide.html", {"guide": found})
+    return render(request, "guidance/guide.html", {"guide": found, "back": reverse("guidance:index")})
 
 
 @page(public=True)
 def words(request: Request) -> HttpResponse:
     """What our words mean."""
-    return render(request, "guidance/words.html", {"glossary": GLOSSARY})
+    return render(request, "guidance/words.html", {"glossary": GLOSSARY, "back": reverse("guidance:index")})

@@ -8,7 +8,8 @@ import pytest
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import Client
 
-from alongside.guidance import guides
+from alongside.guidance import guides, plain
+from alongside.guidance.glossary import GLOSSARY
 
 STEPS = """
     start who_decides limits invite suggest enter_for acknowledge answer honest_no promise fresh_look not_heard
@@ -19,6 +20,35 @@ KEYS = STEPS.split()
 
 def test_there_is_a_guide_for_each_step() -> None:
     assert [guide.key for guide in guides.of_kind("guide")] == KEYS
+
+
+def test_there_is_an_answer_to_each_of_the_fifteen_questions() -> None:
+    asked = guides.of_kind("question")
+    assert [guide.order for guide in asked] == list(range(1, 16))
+    assert all(guide.title.endswith("?") for guide in asked)
+
+
+@pytest.mark.parametrize("guide", guides.every().values(), ids=lambda guide: guide.key)
+def test_each_page_is_plain_credits_its_source_and_claims_nothing(guide: guides.Guide, db: None) -> None:
+    written = f"{guide.title}\n\n{guide.short}\n\n{guide.markdown}"
+    found = plain.measure(written)
+    assert found.reading_age <= 11
+    assert found.mean_sentence <= 20
+    assert found.longest_sentence <= 25
+    assert plain.jargon_in(written) == []
+    page = Client().get(f"/guide/{guide.key}/").text
+    assert "“Co-production in Practice” by Fulfilling Lives South East (BHT Sussex)" in page
+    assert ("TLAP" in page and "NCAG" in page) is guide.names_ladder
+    assert ("ladder" in guide.markdown) is guide.names_ladder
+    for claim in ("Fulfilling Lives’ values", "Fulfilling Lives values", "empowerment model"):
+        assert claim.lower() not in page.lower()
+
+
+def test_the_words_that_members_never_see_are_explained_by_none_of_them() -> None:
+    listed = [word for word, _ in GLOSSARY]
+    assert listed == sorted(listed, key=str.lower)
+    assert [word for word, meaning in GLOSSARY if plain.jargon_in(f"{word}. {meaning}")] == []
+    assert max(plain.measure(meaning).longest_sentence for _, meaning in GLOSSARY) <= 20
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -35,7 +65,7 @@ def test_a_key_that_no_guide_has_stops_the_template(tag: str) -> None:
         Template(tag)
 
 
-@pytest.mark.parametrize("key", ["", "words/", *[f"{key}/" for key in KEYS]])
+@pytest.mark.parametrize("key", ["", "words/", *[f"{key}/" for key in guides.every()]])
 def test_every_page_opens_for_who_is_not_signed_in(key: str, db: None) -> None:
     assert Client().get(f"/guide/{key}").status_code == 200
 
