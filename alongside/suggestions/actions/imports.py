@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from itertools import islice
 from typing import Any
 
@@ -22,7 +21,7 @@ from alongside.projects.models import Project
 from alongside.suggestions import rules
 from alongside.suggestions.imports.about import may_be_about_the_person
 from alongside.suggestions.imports.polis import Bundle
-from alongside.suggestions.imports.rules import HERE, LIFECYCLE, REASONS, Stage, can_handle
+from alongside.suggestions.imports.rules import HERE, LIFECYCLE, REASONS, ImportSaid, Stage, can_handle, can_let_go
 from alongside.suggestions.models import Answer, Import, ImportedVoice, ImportRow, Reaction, Suggestion
 from alongside.suggestions.rules import State, Verdict
 
@@ -31,19 +30,6 @@ from .said import Said
 AT_ONCE = 5000  # reactions made into rows at a time, so that a large consultation does not fill the memory
 RAISED_IN = "An online consultation (Polis)"
 _NOT_YET_TOUCHED = (State.NEW, State.HEARD, State.SET_ASIDE)
-
-
-class ImportSaid(StrEnum):
-    """What can have happened to an import; ``imports/words.py`` says it."""
-
-    LOOKED_AT = "looked_at"
-    HERE_TO_LOOK_AT = "here_to_look_at"
-    MARKED = "marked"
-    BEGUN = "begun"
-    TAKEN_IN = "import_taken_in"
-    GIVEN_UP = "given_up"
-    UNDONE = "undone"
-    DROPPED = "dropped"
 
 
 @action(may=rules.can_take_in)
@@ -103,7 +89,7 @@ def mark_rows(taken: Import, *, by: Actor, about: frozenset[int]) -> Result[Impo
 
 @action(may=can_handle, when=LIFECYCLE.lets("begin"))
 def begin_import(taken: Import, *, by: Actor) -> Result[Import]:
-    """Say yes to what was looked at. The worker takes it in; the page can be left."""
+    """Say yes to what was looked at. The worker takes it in; the page can be left. Twice is the same as once."""
     LIFECYCLE.move(taken, "begin", brought_by_id=by.person_id, trouble="")
     return Result(taken, ImportSaid.BEGUN)
 
@@ -134,7 +120,7 @@ def take_in_import(taken: Import, *, by: Actor) -> Result[Import]:
     return Result(taken, ImportSaid.TAKEN_IN)
 
 
-@action(may=can_handle, when=LIFECYCLE.lets("give_up"))
+@action(may=can_let_go, when=LIFECYCLE.lets("give_up"))
 def give_up_import(taken: Import, *, by: Actor, trouble: str) -> Result[Import]:
     """It could not be taken in: back to being looked at, with what went wrong. Nothing was changed."""
     LIFECYCLE.move(taken, "give_up", trouble=trouble, leased_until=None)

@@ -21,12 +21,19 @@ class Stage(StrEnum):
     DROPPED = "dropped"
 
 
+STANDS = {
+    Stage.LOOKING: "To be looked at",
+    Stage.WAITING: "Being taken in",
+    Stage.IN: "Taken in",
+    Stage.UNDONE: "Undone",
+    Stage.DROPPED: "Thrown away",
+}
 HERE = (Stage.LOOKING, Stage.WAITING, Stage.IN)  # the same files can't come a second time while one of these stands
 
 LIFECYCLE = Lifecycle(
     {
         "mark": (Stage.LOOKING, Stage.LOOKING),
-        "begin": (Stage.LOOKING, Stage.WAITING),
+        "begin": ((Stage.LOOKING, Stage.WAITING), Stage.WAITING),
         "take_in": ((Stage.LOOKING, Stage.WAITING), Stage.IN),
         "give_up": (Stage.WAITING, Stage.LOOKING),
         "undo": (Stage.IN, Stage.UNDONE),
@@ -43,6 +50,19 @@ class Outcome(StrEnum):
     NOT_LOOKED_AT = "not_looked_at"
     REJECTED = "rejected"
     ABOUT_PERSON = "about_person"
+
+
+class ImportSaid(StrEnum):
+    """What can have happened to an import; ``words.py`` says it."""
+
+    LOOKED_AT = "looked_at"
+    HERE_TO_LOOK_AT = "here_to_look_at"
+    MARKED = "marked"
+    BEGUN = "begun"
+    TAKEN_IN = "import_taken_in"
+    GIVEN_UP = "given_up"
+    UNDONE = "undone"
+    DROPPED = "dropped"
 
 
 REASONS = {
@@ -64,3 +84,9 @@ def outcome_of(moderated: int, about_person: bool) -> Outcome:
 def can_handle(by: Actor, taken: Any) -> bool:
     """Look at an import, mark its rows, take it in, undo it."""
     return can_take_in(by, taken.project)
+
+
+@rule("Only who began this, or the coordinator, can let it go. Ask the coordinator.")
+def can_let_go(by: Actor, taken: Any) -> bool:
+    """Say that it could not be taken in: also who began it and does not coordinate here any more."""
+    return can_handle(by, taken) or (by.person_id is not None and by.person_id == taken.brought_by_id)

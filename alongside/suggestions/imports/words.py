@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import re
 
-from .rules import Outcome
+from .rules import ImportSaid, Outcome
 
 OUTCOME = {
     Outcome.TAKEN_IN: "On the list",
-    Outcome.NOT_LOOKED_AT: "On the list. Nobody had looked at it there.",
+    Outcome.NOT_LOOKED_AT: "On the list, though nobody had looked at it there",
     Outcome.REJECTED: "Set aside: taken out by the people who ran it",
     Outcome.ABOUT_PERSON: "Set aside: about the person",
+}
+
+
+WEB = {
+    ImportSaid.LOOKED_AT: "The files are read. Nothing is taken in yet. Please look at the lines first.",
+    ImportSaid.HERE_TO_LOOK_AT: "You brought these files before. Here they are. Nothing is taken in yet.",
+    ImportSaid.MARKED: "Your ticks are kept. Nothing is taken in yet.",
+    ImportSaid.BEGUN: "We are taking it in. You can leave this page.",
+    ImportSaid.TAKEN_IN: "It is taken in.",
+    ImportSaid.GIVEN_UP: "It was not taken in. Nothing was changed.",
+    ImportSaid.UNDONE: "It is undone. Everything that came with it is gone from here.",
+    ImportSaid.DROPPED: "It is thrown away. Nothing was taken in.",
 }
 
 

@@ -13,7 +13,7 @@ from alongside.core.privacy import identifies, plain, special
 from alongside.core.rows import Rows
 from alongside.people.models import Person
 from alongside.projects.models import Project
-from alongside.suggestions.imports.rules import HERE, Outcome, Stage, outcome_of
+from alongside.suggestions.imports.rules import HERE, STANDS, Outcome, Stage, outcome_of
 
 
 class ImportRows(Rows["Import"]):
@@ -60,6 +60,11 @@ class Import(Leased):
 
     def __str__(self) -> str:
         return f"import {self.code}"
+
+    @property
+    def stands(self) -> str:
+        """Where it is, in words."""
+        return STANDS[Stage(self.stage)]
 
     @property
     def in_project(self) -> str:

@@ -18,10 +18,9 @@ from alongside.people.models import Person
 from alongside.people.standing import actor_of
 from alongside.projects.models import Project, Seat
 from alongside.suggestions import actions, rules
-from alongside.suggestions.actions.imports import ImportSaid
 from alongside.suggestions.imports import datasets, opening, polis
 from alongside.suggestions.imports.report import counts_of, lines_of
-from alongside.suggestions.imports.rules import Outcome, Stage, can_handle
+from alongside.suggestions.imports.rules import ImportSaid, Outcome, Stage, can_handle
 from alongside.suggestions.models import Answer, Import, ImportRow, Reaction, Suggestion
 from alongside.suggestions.rules import Ground, Reply, Stance, State, Verdict
 from tests.cast import Cast
