@@ -37,10 +37,12 @@ FLOORS = [
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "alongside.core",
     "alongside.ui",
     "alongside.guidance",
@@ -59,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "alongside.people.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "alongside.front.urls"
 TEMPLATES = [
@@ -119,3 +122,43 @@ SESSION_COOKIE_AGE = 14 * 24 * 3600
 JOB_THREADS = env.number("JOB_THREADS", 1 if DATABASES["default"]["ENGINE"].endswith("sqlite3") else 2)
 TICK_SECONDS = env.number("TICK_SECONDS", 5)  # how often the clock looks what is due
 SWEEP_SECONDS = env.number("SWEEP_SECONDS", 60)  # how often dropped work is looked for
+SESSION_ENGINE = "alongside.people.sessions"
+
+# Signing in (docs/adr/0010). No password: a code by email, then a second step for whoever works here.
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# Rate limits are counted in the database, so that they hold over several processes.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+        "KEY_FUNCTION": "alongside.people.limits.cache_key",
+    }
+}
+ACCOUNT_ADAPTER = "alongside.people.adapters.SigningIn"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+ACCOUNT_SESSION_REMEMBER = True
+# Never per address alone: whoever knows somebody's email could then lock them out.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip", "login_failed": "10/m/ip,5/300s/key"}
+ACCOUNT_FORMS = {
+    "request_login_code": "alongside.people.forms.SignInForm",
+    "confirm_login_code": "alongside.people.forms.CodeForm",
+}
+MFA_ADAPTER = "alongside.people.adapters.SecondStep"
+MFA_TOTP_ISSUER = env.text("NAME", "Alongside")
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "alongside.people.forms.SecondStepForm",
+    "reauthenticate": "alongside.people.forms.SecondStepAgainForm",
+    "activate_totp": "alongside.people.forms.SetUpForm",
+    "generate_recovery_codes": "alongside.people.forms.NewSpareCodesForm",
+}
+# How many proxies stand before the server. The address that a limit counts by is read from the last of them only.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("PROXIES", 0)

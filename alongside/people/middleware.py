@@ -1,24 +1,53 @@
-"""Puts the actor on the request."""
+"""Puts the actor on the request, and leads to the page of whatever holds somebody up."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
 
-from .standing import actor_for
+from alongside.core.page import kindly
+from alongside.core.refusals import Refused
+
+from .standing import Here, Hold, who
+
+PAGE_OF = {Hold.NOBODY: "people:choose", Hold.CHOOSE: "people:choose", Hold.SECOND_STEP: "people:second_step"}
 
 
 class ActorMiddleware:
-    """``request.actor``: set when a view is about to run, so that static files and health cost no query."""
+    """``request.actor`` and ``request.here``: set when a view is about to run, so that static files cost no query."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass on."""
-        return self.get_response(request)
+        """Pass on. Pages of the sign-in library are never kept by a browser either."""
+        request.here = Here()  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        if getattr(request, "is_library_page", False):
+            patch_cache_control(response, no_store=True, private=True)
+        return response
 
-    def process_view(self, request: HttpRequest, *_: object) -> None:
-        """Find out who acts."""
-        request.actor = actor_for(request)  # type: ignore[attr-defined]
+    def process_view(self, request: HttpRequest, view: Callable[..., HttpResponseBase], *_: object) -> HttpResponse | None:
+        """Find out who acts. Who can't act yet is a visitor on public pages and is led on from all others."""
+        found = who(request)
+        request.actor, request.here = found.actor, found.here  # type: ignore[attr-defined]
+        policy = getattr(view, "policy", None)
+        if policy is None:
+            request.is_library_page = True  # type: ignore[attr-defined]
+        if found.hold is None or policy is None or policy.public:
+            return None
+        if request.method == "POST":
+            return kindly(request, Refused(_WHY[found.hold]))
+        return redirect(f"{reverse(PAGE_OF[found.hold])}?next={quote(request.get_full_path())}")
+
+
+_WHY = {
+    Hold.NOBODY: "You are signed in, but you do not take part anywhere yet. Here is what you wrote.",
+    Hold.CHOOSE: "Choose where you are first, then send it again. Here is what you wrote.",
+    Hold.SECOND_STEP: "Take the second step of signing in first, then send it again. Here is what you wrote.",
+}

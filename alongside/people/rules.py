@@ -1,11 +1,13 @@
-"""Who may do what with people and places."""
+"""Who may do what with people and places, and the words and sums of this room."""
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from alongside.core.action import rule
-from alongside.core.actor import Actor
+from alongside.core.actor import Actor, Channel
 
 COORDINATOR, STAFF, MEMBER, KEY_WORKER, DECISION_MAKER = (
     "coordinator",
@@ -14,9 +16,138 @@ COORDINATOR, STAFF, MEMBER, KEY_WORKER, DECISION_MAKER = (
     "key_worker",
     "decision_maker",
 )
+ROLES = (MEMBER, STAFF, COORDINATOR, DECISION_MAKER, KEY_WORKER)
+# Whoever works here sees more of others than a member does, and so signs in with a second step.
+WORKS_HERE = frozenset({COORDINATOR, STAFF, DECISION_MAKER, KEY_WORKER})
+NOT_NAMED = "A member"
+LONGEST_INVITATION = timedelta(days=180)
+LONGEST_DELEGATION = timedelta(days=366)
+AN_OPENING_LASTS = timedelta(minutes=15)
+
+
+class State(StrEnum):
+    """Whether somebody takes part."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    REMOVED = "removed"
+
+
+class SecondStep(StrEnum):
+    """Whether whoever works here has to sign in with a second step, or is only asked to."""
+
+    REQUIRED = "required"
+    ASKED = "asked"
+
+
+class Inviting(StrEnum):
+    """Why an invitation can't be made as asked; empty when it can."""
+
+    FINE = ""
+    ROLE = "role"
+    USES = "uses"
+    DAYS = "days"
+
+
+def can_be_made(role: str, uses: int, days: int) -> Inviting:
+    """Only members are invited by a link that works for several; every link runs out."""
+    if role not in ROLES:
+        return Inviting.ROLE
+    if uses < 1 or uses > 200 or (uses > 1 and role != MEMBER):
+        return Inviting.USES
+    if days < 1 or timedelta(days=days) > LONGEST_INVITATION:
+        return Inviting.DAYS
+    return Inviting.FINE
+
+
+def is_open(uses: int, max_uses: int, expires_at: datetime, revoked_at: datetime | None, now: datetime) -> bool:
+    """Does an invitation still let somebody in?"""
+    return revoked_at is None and expires_at > now and uses < max_uses
+
+
+def works_here(by: Actor) -> bool:
+    """Does this actor hold any role of somebody who works here?"""
+    return any(held.role in WORKS_HERE for held in by.standing)
+
+
+def coordinates(by: Actor, scope: str, code: str) -> bool:
+    """Does this actor coordinate the place?"""
+    return by.holds(scope, code, COORDINATOR)
 
 
 @rule("Only people who coordinate here can do this. Ask a coordinator.")
 def can_coordinate(by: Actor, organisation: Any) -> bool:
     """A coordinator of the organisation."""
     return by.holds("organisation", organisation.code, COORDINATOR)
+
+
+@rule("Only people who coordinate here can do this. Ask a coordinator.")
+def coordinates_somewhere(by: Actor, _: Any) -> bool:
+    """A coordinator of any place."""
+    return any(held.role == COORDINATOR for held in by.standing)
+
+
+@rule("Only this house itself can do this.")
+def is_the_house(by: Actor, _: Any) -> bool:
+    """The system's own voice: the demo, the command line."""
+    return by.channel == Channel.SYSTEM and by.person_id is None
+
+
+@rule("Only the coordinator of this place can invite people to it. You can ask them to.")
+def can_invite(by: Actor, place: Any) -> bool:
+    """Who coordinates the place."""
+    return coordinates(by, place.scope, place.code)
+
+
+@rule("Only the coordinator of this place can end this invitation. You can ask them to.")
+def can_revoke(by: Actor, invitation: Any) -> bool:
+    """Who coordinates the place that the invitation leads to, and who made it."""
+    mine = by.person_id is not None and by.person_id == invitation.made_by_id
+    return mine or coordinates(by, invitation.scope, invitation.place)
+
+
+@rule("This link does not let you in. Ask the person who gave it to you.")
+def can_join(by: Actor, invitation: Any) -> bool:
+    """Whoever holds the link, with their own hand."""
+    return by.organisation_id == invitation.organisation_id and by.entered_by_id is None
+
+
+@rule("Only a coordinator or key worker of this place can add somebody to it. You can ask them to.")
+def can_add(by: Actor, place: Any) -> bool:
+    """Who works beside people in the place."""
+    return by.holds(place.scope, place.code, COORDINATOR, KEY_WORKER)
+
+
+@rule("Only you can do this.")
+def is_self(by: Actor, person: Any) -> bool:
+    """The person, for themselves."""
+    return by.person_id is not None and by.person_id == person.pk
+
+
+@rule("Only a coordinator can do this for somebody. You can ask one to.")
+def can_look_after(by: Actor, person: Any) -> bool:
+    """A coordinator of the organisation, or of a place that the person is in; never for oneself.
+
+    ``visible_to`` shows a coordinator only the people of their places.
+    """
+    return coordinates_somewhere(by, person) and by.person_id != person.pk
+
+
+@rule("Only a coordinator of the whole organisation can do this. You can ask one to.")
+def can_decide_on(by: Actor, person: Any) -> bool:
+    """A coordinator of the organisation, not for oneself."""
+    return by.person_id != person.pk and any(
+        held.scope == "organisation" and held.role == COORDINATOR for held in by.standing
+    )
+
+
+@rule("This person has not chosen to show you their card. You can ask them.")
+def can_open_card(by: Actor, card: Any) -> bool:
+    """Whom the person chose. The card carries its readers' numbers."""
+    return by.person_id is not None and by.person_id in card.reader_ids
+
+
+@rule("Only the person, who speaks for them, or a coordinator can end this.")
+def can_take_back(by: Actor, delegation: Any) -> bool:
+    """Who gave it, who holds it, and a coordinator (who sees it by ``visible_to``)."""
+    return by.person_id in {delegation.giver_id, delegation.holder_id} - {None} or coordinates_somewhere(by, delegation)

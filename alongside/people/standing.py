@@ -1,8 +1,11 @@
-"""From a request, or a person, to an actor: one query for who it is and what they hold."""
+"""From a request, or a person, to an actor: one query for who it is, what they hold and what their organisation chose."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -11,17 +14,89 @@ from alongside.core.actor import VISITOR, Actor, Channel, Standing
 from alongside.core.refusals import Refused
 
 from .models import Delegation, Person
+from .rules import SecondStep, State, works_here
 
 CHOSEN = "person"  # the session key of the chosen person
+SECOND_STEP = "second_step"  # the session key that says for which account the second step was taken
+
+
+class Hold(StrEnum):
+    """Why somebody who is signed in can't act yet; each has its page."""
+
+    NOBODY = "nobody"  # a login without a person
+    CHOOSE = "choose"  # several persons, and none is chosen
+    SECOND_STEP = "second_step"  # works here, and has not taken the second step
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where the actor is: their own name, and their organisation's name and choices. Templates see it as ``here``."""
+
+    name: str = ""
+    organisation: str = ""
+    member_word: str = "member"
+    members_word: str = "members"
+    exit_everywhere: bool = True
+    neutral_names: bool = False
+    second_step: str = SecondStep.REQUIRED
+    state: str = State.ACTIVE
+    has_others: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """What one look at a request tells."""
+
+    actor: Actor = VISITOR
+    here: Here = Here()
+    hold: Hold | None = None
+
+
+_COLUMNS = (
+    "pk",
+    "organisation_id",
+    "state",
+    "standing__scope",
+    "standing__code",
+    "standing__role",
+    "name",
+    "organisation__name",
+    "organisation__choices__member_word",
+    "organisation__choices__members_word",
+    "organisation__choices__exit_everywhere",
+    "organisation__choices__neutral_names",
+    "organisation__choices__second_step",
+)
+
+
+def who(request: HttpRequest) -> Who:
+    """Who is signed in, or why they can't act yet.
+
+    A choice that does not fit any more is no choice: with another account's person, or one that is gone, the person
+    is asked again.
+    """
+    if not request.user.is_authenticated:
+        return Who()
+    rows = list(_rows(Person.objects.filter(account_id=request.user.pk)))
+    people = {row["pk"] for row in rows}
+    if not people:
+        return Who(hold=Hold.NOBODY)
+    chosen = request.session.get(CHOSEN)
+    if chosen is None and len(people) == 1:
+        chosen = next(iter(people))
+    if chosen not in people:
+        return Who(hold=Hold.CHOOSE)
+    mine = [row for row in rows if row["pk"] == chosen]
+    actor, here = _actor_from(mine), replace(_here_from(mine[0]), has_others=len(people) > 1)
+    must = here.second_step == SecondStep.REQUIRED and works_here(actor)
+    if must and request.session.get(SECOND_STEP) != request.user.pk:
+        return Who(here=here, hold=Hold.SECOND_STEP)
+    return Who(actor, here)
 
 
 def actor_for(request: HttpRequest) -> Actor:
     """The actor of a request: the account's chosen person with their standing, or a visitor."""
-    if not request.user.is_authenticated:
-        return VISITOR
-    chosen = request.session.get(CHOSEN)
-    people = Person.objects.filter(account_id=request.user.pk)
-    return _with_standing(people.filter(pk=chosen) if chosen else people) or VISITOR
+    return who(request).actor
 
 
 def actor_of(person: Person, channel: Channel = Channel.WEB, key: str = "") -> Actor:
@@ -29,20 +104,21 @@ def actor_of(person: Person, channel: Channel = Channel.WEB, key: str = "") -> A
 
     Raises ``Person.DoesNotExist`` when they are gone.
     """
-    actor = _with_standing(Person.objects.filter(pk=person.pk))
-    if actor is None:
+    rows = list(_rows(Person.objects.filter(pk=person.pk)))
+    if not rows:
         raise Person.DoesNotExist
-    return replace(actor, channel=channel, key=key)
+    return replace(_actor_from(rows), channel=channel, key=key)
 
 
 def speaking_for(person: Person, typist: Actor, channel: Channel, place: str) -> Actor:
     """The person's voice, typed in by somebody they have let speak for them, in the place with this code.
 
-    Raises ``Refused`` unless a delegation from this person to the typist is in force, and unless the typist holds a
-    role in the place. Who speaks for somebody can't pass that on.
+    Raises ``Refused`` unless a delegation from this person to the typist is in force there, and unless the typist holds
+    a role in the place. Who speaks for somebody can't pass that on.
     """
     delegation = (
         Delegation.objects.in_force()
+        .at(place)
         .filter(
             giver=person,
             holder_id=typist.person_id,
@@ -61,21 +137,28 @@ def speaking_for(person: Person, typist: Actor, channel: Channel, place: str) ->
     )
 
 
-def _with_standing(people: QuerySet[Person]) -> Actor | None:
-    rows = list(
-        people.order_by("pk").values_list(
-            "pk",
-            "organisation_id",
-            "standing__scope",
-            "standing__code",
-            "standing__role",
-        )
+def _rows(people: QuerySet[Person]) -> Iterator[dict[str, Any]]:
+    return (dict(zip(_COLUMNS, row, strict=True)) for row in people.order_by("pk").values_list(*_COLUMNS))
+
+
+def _actor_from(rows: list[dict[str, Any]]) -> Actor:
+    """Whoever pauses or was removed holds nothing, but can still look after what is held about them."""
+    first = rows[0]
+    held = frozenset(
+        Standing(row["standing__scope"], row["standing__code"], row["standing__role"])
+        for row in rows
+        if row["standing__scope"] and first["state"] == State.ACTIVE
     )
-    if not rows:
-        return None
-    person_id, organisation_id = rows[0][:2]
-    held = frozenset(Standing(*row[2:]) for row in rows if row[0] == person_id and row[2])
-    return Actor(person_id, organisation_id, held)
+    return Actor(first["pk"], first["organisation_id"], held)
 
 
-__all__ = ["CHOSEN", "actor_for", "actor_of", "speaking_for"]
+def _here_from(row: dict[str, Any]) -> Here:
+    chosen = {
+        name: row[f"organisation__choices__{name}"]
+        for name in ("member_word", "members_word", "exit_everywhere", "neutral_names", "second_step")
+        if row[f"organisation__choices__{name}"] is not None
+    }
+    return Here(name=row["name"], organisation=row["organisation__name"], state=row["state"], **chosen)
+
+
+__all__ = ["CHOSEN", "SECOND_STEP", "Here", "Hold", "Who", "actor_for", "actor_of", "speaking_for", "who"]

@@ -1,0 +1,37 @@
+"""What people do about people."""
+
+from .cards import open_card, open_contacts, write_card
+from .delegations import enter_speak_for, let_speak, take_back
+from .erasing import erase, erase_again
+from .invitations import add_person, invite, join, revoke
+from .organisations import choose, found
+from .persons import add_email, bring_back, end, name_myself, pause, sign_out_everywhere
+from .said import Said
+from .standing import give_standing, take_standing, the_system
+
+__all__ = [
+    "Said",
+    "add_email",
+    "add_person",
+    "bring_back",
+    "choose",
+    "end",
+    "enter_speak_for",
+    "erase",
+    "erase_again",
+    "found",
+    "give_standing",
+    "invite",
+    "join",
+    "let_speak",
+    "name_myself",
+    "open_card",
+    "open_contacts",
+    "pause",
+    "revoke",
+    "sign_out_everywhere",
+    "take_back",
+    "take_standing",
+    "the_system",
+    "write_card",
+]

@@ -1,0 +1,80 @@
+"""What this room holds about a person. All of it goes with them: every row hangs on the person or their account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .models import Card, CardReader, Delegation, Opening, Person, SignIn, StandingRow
+
+Held = list[tuple[str, list[dict[str, Any]]]]
+
+
+def held_about(person: Person) -> Held:
+    """Who they are to us, their card, who looked, who speaks for them.
+
+    Names of others stand on the person's own pages, not in here: a file can be lost.
+    """
+    card = Card.objects.filter(person=person).first()
+    account = person.account
+    return [
+        (
+            "Who you are to us",
+            [
+                {
+                    "name": person.name,
+                    "how to call you": person.call_me,
+                    "email": person.email,
+                    "phone": person.phone,
+                    "you sign in with": (account.email or "") if account else "",
+                    "here since": person.joined_at,
+                    "your place": person.get_state_display(),
+                    "added on whose word": person.on_whose_word,
+                    "code": person.code,
+                }
+            ],
+        ),
+        (
+            "What you are part of",
+            [{"as": row.role, "of": row.scope, "code": row.code} for row in StandingRow.objects.filter(person=person)],
+        ),
+        (
+            "Your card",
+            [{"what you'd like people to know": card.words, "what helps you": card.helps, "written": card.written_at}]
+            if card
+            else [],
+        ),
+        (
+            "How many people may see your card",
+            [{"people": CardReader.objects.filter(card=card).count()}] if card else [],
+        ),
+        (
+            "Who opened your record",
+            [
+                {"when": row.at, "what": row.get_what_display()}
+                for row in Opening.objects.filter(person=person).order_by("at")
+            ],
+        ),
+        (
+            "Who speaks for you",
+            [
+                {
+                    "since": row.given_at,
+                    "until": row.expires_at,
+                    "ended": row.revoked_at,
+                    "on whose word": row.on_word,
+                }
+                for row in Delegation.objects.filter(giver=person)
+            ],
+        ),
+        (
+            "Whom you speak for",
+            [
+                {"since": row.given_at, "until": row.expires_at, "ended": row.revoked_at}
+                for row in Delegation.objects.filter(holder=person)
+            ],
+        ),
+        (
+            "Where you are signed in",
+            [{"until": row.expire_date} for row in SignIn.objects.filter(account=account)] if account else [],
+        ),
+    ]
