@@ -20,7 +20,7 @@ from alongside.people.models import (
     Person,
     StandingRow,
 )
-from alongside.people.standing import actor_of
+from alongside.people.standing import CHOSEN, SECOND_STEP, actor_of
 from alongside.projects.models import Project, Seat
 
 PROJECT_ROLES = {
@@ -65,10 +65,17 @@ class Cast:
 
     def client(self, name: str) -> Client:
         """One of the cast, signed in in a browser of their own; "visitor" is nobody."""
-        client = Client()
-        if name != "visitor":
-            client.force_login(self.people[name].account)
-        return client
+        return sign_in(Client(), None if name == "visitor" else self.people[name])
+
+
+def sign_in(client: Client, person: Person | None) -> Client:
+    """Sign somebody in as themselves, with the second step taken."""
+    if person is not None:
+        client.force_login(person.account)
+        session = client.session
+        session[CHOSEN], session[SECOND_STEP] = person.pk, person.account_id
+        session.save()
+    return client
 
 
 def assemble() -> Cast:

@@ -40,9 +40,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "alongside.core",
     "alongside.ui",
     "alongside.guidance",
@@ -51,6 +48,9 @@ INSTALLED_APPS = [
     "alongside.projects",
     "alongside.suggestions",
     "alongside.front",
+    "allauth",  # after ours: people has its own templates for the library's pages
+    "allauth.account",
+    "allauth.mfa",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -146,7 +146,11 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
 ACCOUNT_SESSION_REMEMBER = True
 # Never per address alone: whoever knows somebody's email could then lock them out.
-ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip", "login_failed": "10/m/ip,5/300s/key"}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip",
+    "login_failed": "10/m/ip,5/300s/key",  # the key is a login that has taken the first step
+    "manage_email": "5/10m/user",
+}
 ACCOUNT_FORMS = {
     "request_login_code": "alongside.people.forms.SignInForm",
     "confirm_login_code": "alongside.people.forms.CodeForm",

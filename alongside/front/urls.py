@@ -13,5 +13,7 @@ urlpatterns = [
     path("", include("alongside.ui.urls")),
     path("", include("alongside.projects.urls")),
     path("", include("alongside.messaging.urls")),
+    path("", include("alongside.people.library_urls")),
+    path("", include("alongside.people.urls")),
     path("", include("alongside.suggestions.urls")),
 ]

@@ -73,7 +73,5 @@ def drawn(link: str) -> QR:
     """The QR code of a link, with the quiet border that scanners want."""
     border = 4
     matrix = segno.make(link, error="m", micro=False).matrix
-    dots = [
-        f"M{x + border} {y + border}h1v1h-1z" for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark
-    ]
+    dots = [f"M{x + border} {y + border}h1v1h-1z" for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark]
     return QR("".join(dots), len(matrix) + 2 * border)

@@ -32,7 +32,9 @@ class ActorMiddleware:
             patch_cache_control(response, no_store=True, private=True)
         return response
 
-    def process_view(self, request: HttpRequest, view: Callable[..., HttpResponseBase], *_: object) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], *_: object
+    ) -> HttpResponse | None:
         """Find out who acts. Who can't act yet is a visitor on public pages and is led on from all others."""
         found = who(request)
         request.actor, request.here = found.actor, found.here  # type: ignore[attr-defined]

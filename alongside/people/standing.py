@@ -1,4 +1,4 @@
-"""From a request, or a person, to an actor: one query for who it is, what they hold and what their organisation chose."""
+"""From a request, or a person, to an actor: one query for who it is, what they hold and what was chosen there."""
 
 from __future__ import annotations
 
@@ -45,11 +45,12 @@ class Here:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """What one look at a request tells."""
+    """What one look at a request tells. ``waiting`` is who will act once the second step is taken."""
 
     actor: Actor = VISITOR
     here: Here = Here()
     hold: Hold | None = None
+    waiting: Actor = VISITOR
 
 
 _COLUMNS = (
@@ -90,8 +91,14 @@ def who(request: HttpRequest) -> Who:
     actor, here = _actor_from(mine), replace(_here_from(mine[0]), has_others=len(people) > 1)
     must = here.second_step == SecondStep.REQUIRED and works_here(actor)
     if must and request.session.get(SECOND_STEP) != request.user.pk:
-        return Who(here=here, hold=Hold.SECOND_STEP)
-    return Who(actor, here)
+        return Who(here=here, hold=Hold.SECOND_STEP, waiting=actor)
+    return Who(actor, here, waiting=actor)
+
+
+def persons_of(request: HttpRequest) -> list[Person]:
+    """The persons of the account that is signed in, to choose from."""
+    mine = Person.objects.filter(account_id=request.user.pk) if request.user.is_authenticated else Person.objects.none()
+    return list(mine.select_related("organisation").order_by("organisation__name"))
 
 
 def actor_for(request: HttpRequest) -> Actor:
@@ -161,4 +168,4 @@ def _here_from(row: dict[str, Any]) -> Here:
     return Here(name=row["name"], organisation=row["organisation__name"], state=row["state"], **chosen)
 
 
-__all__ = ["CHOSEN", "SECOND_STEP", "Here", "Hold", "Who", "actor_for", "actor_of", "speaking_for", "who"]
+__all__ = ["CHOSEN", "SECOND_STEP", "Here", "Hold", "Who", "actor_for", "actor_of", "persons_of", "speaking_for", "who"]

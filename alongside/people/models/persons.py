@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -45,6 +47,10 @@ class Account(AbstractBaseUser):
     def __str__(self) -> str:
         return f"account {self.pk}"
 
+    def has_usable_password(self) -> bool:
+        """None, until somebody sets one: an empty one opens nothing."""
+        return bool(self.password) and super().has_usable_password()
+
 
 class PersonRows(Rows["Person"]):
     """People of one's own organisation."""
@@ -67,10 +73,13 @@ class PersonRows(Rows["Person"]):
         """Who takes part now."""
         return self.filter(state=State.ACTIVE)
 
-    def working_at(self, scope: str, code: str, *roles: str) -> PersonRows:
-        """Who holds one of these roles in a place."""
-        here = StandingRow.objects.filter(person=OuterRef("pk"), scope=scope, code=code, role__in=roles)
-        return self.filter(Exists(here), kind=Person.Kind.PERSON).active()
+    def working_at(self, places: Iterable[tuple[str, str]], *roles: str) -> PersonRows:
+        """Who holds one of these roles in one of the places (scope, code)."""
+        here = Q(pk__in=[])
+        for scope, code in places:
+            here |= Q(scope=scope, code=code)
+        held = StandingRow.objects.filter(here, person=OuterRef("pk"), role__in=roles)
+        return self.filter(Exists(held), kind=Person.Kind.PERSON).active()
 
 
 def _of_coordinated_places(actor: Actor) -> Q:
@@ -90,10 +99,14 @@ class Person(models.Model):
     """
 
     class Kind(models.TextChoices):
-        """A person, or the named system person of an organisation."""
+        """A person, the named system person of an organisation, or a voice from an imported consultation.
+
+        An imported voice ("Participant 7") has no account, gets no messages and no seat (DECISIONS.md 25).
+        """
 
         PERSON = "person"
         SYSTEM = "system"
+        IMPORTED = "imported"
 
     code = plain(CodeField())
     organisation = plain(models.ForeignKey(Organisation, models.CASCADE, related_name="people"))
@@ -125,9 +138,7 @@ class Person(models.Model):
                 name="a_person_takes_part_pauses_or_left", condition=Q(state__in=[s.value for s in State])
             ),
             models.CheckConstraint(name="a_person_is_called_something", condition=~Q(name="")),
-            models.CheckConstraint(
-                name="the_system_never_signs_in", condition=~Q(kind="system") | Q(account__isnull=True)
-            ),
+            models.CheckConstraint(name="only_people_sign_in", condition=Q(kind="person") | Q(account__isnull=True)),
         ]
         indexes = [
             models.Index(fields=["organisation", "name"], name="people_by_name"),
