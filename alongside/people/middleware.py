@@ -35,13 +35,14 @@ class ActorMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], *_: object
     ) -> HttpResponse | None:
-        """Find out who acts. Who can't act yet is a visitor on public pages and is led on from all others."""
+        """Find out who acts. Who can't act yet is a visitor on public pages and is led on from home and all others."""
         found = who(request)
         request.actor, request.here = found.actor, found.here  # type: ignore[attr-defined]
         policy = getattr(view, "policy", None)
         if policy is None:
             request.is_library_page = True  # type: ignore[attr-defined]
-        if found.hold is None or policy is None or policy.public:
+        is_open_to_all = policy is None or (policy.public and request.path != "/")
+        if found.hold is None or is_open_to_all:
             return None
         if request.method == "POST":
             return kindly(request, Refused(_WHY[found.hold]))

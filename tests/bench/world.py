@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from alongside.core.models import Event
 from alongside.people.models import Account, Person, StandingRow
+from alongside.people.standing import SECOND_STEP
 from alongside.projects.models import Project, Seat
 from alongside.suggestions.models import Comment, Reaction, Suggestion
 from tests.cast import Cast, assemble
@@ -79,5 +80,9 @@ def sign_in(person: Person) -> str:
     from django.test import Client
 
     client = Client()
-    client.force_login(person.account or Account.objects.get(persons=person))
+    account = person.account or Account.objects.get(persons=person)
+    client.force_login(account)
+    session = client.session
+    session[SECOND_STEP] = account.pk
+    session.save()
     return client.cookies["sessionid"].value

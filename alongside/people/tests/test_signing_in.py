@@ -157,6 +157,8 @@ def test_a_coordinator_sets_up_the_second_step_before_anything_else(cast: Cast) 
     client.post("/sign-in/code/", {"code": code})
     held = client.get(suggest)
     assert held.headers["Location"] == f"/me/second-step/?next={suggest}"
+    assert client.get("/").headers["Location"] == "/me/second-step/?next=/"
+    assert client.get("/safety/").status_code == 200
     assert "Set it up" in client.get("/me/second-step/").text
     lost = client.post(suggest, {"words": "Typed with care", "key": "k"})
     assert (lost.status_code, "Typed with care" in lost.text) == (403, True)
