@@ -213,7 +213,7 @@ def test_many_go_over_one_line_and_the_sweep_finds_what_nobody_woke(cast: Cast, 
 
 
 def test_voices_taken_in_from_elsewhere_get_no_letters(cast: Cast) -> None:
-    Person.objects.filter(pk=cast.ana.pk).update(kind=Person.Kind.SYSTEM)
+    Person.objects.filter(pk=cast.ana.pk).update(kind=Person.Kind.SYSTEM, account=None)
     suggestion = suggestions.suggest(cast.kitchen, by=cast.actor("ana"), words=WORDS).subject
     suggestions.acknowledge(suggestion, by=cast.actor("jo"))
     assert not Message.objects.exists()
