@@ -2,7 +2,6 @@
 
 from .answering import acknowledge, answer, explain_delay, keep_promise, park, respond, take_up
 from .imports import (
-    ImportSaid,
     begin_import,
     drop_import,
     give_up_import,
@@ -17,7 +16,6 @@ from .tidying import bring_back, keep_aside, merge, paraphrase, set_aside, unmer
 from .voices import ask_to_talk, comment, let_publish, react, say_talked, take_back
 
 __all__ = [
-    "ImportSaid",
     "Said",
     "acknowledge",
     "answer",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from alongside.core.text import clean
-from alongside.suggestions.rules import Stance
+from alongside.suggestions.rules import Stance, says_something
 
 from .sheets import BadFile, Problem, Row, rows_of
 
@@ -112,7 +112,7 @@ def _statements(file: str, data: bytes) -> list[Statement]:
 
 def _statement(row: Row) -> Statement:
     words = clean(row["comment-body"])
-    if not words:
+    if not says_something(words):
         raise _Wrong("the statement (comment-body) is empty.")
     if len(words) > LONGEST_WORDS:
         raise _Wrong(f"the statement has {len(words):,} signs. The longest we can take is {LONGEST_WORDS:,}.")

@@ -84,6 +84,10 @@ BAD_COMMENTS = {
         "comments.csv, row 4: the id 1 stands in row 2 already.",
     ),
     "no words": (sheet(COMMENTS, [comment(1, " \t ")]), "comments.csv, row 2: the statement (comment-body) is empty."),
+    "words nobody can see": (
+        sheet(COMMENTS, [comment(1, "\u200b\u2060")]),
+        "comments.csv, row 2: the statement (comment-body) is empty.",
+    ),
     "words without end": (
         sheet(COMMENTS, [comment(1, "x" * 5001)]),
         "comments.csv, row 2: the statement has 5,001 signs. The longest we can take is 5,000.",
