@@ -107,6 +107,7 @@ STATIC_ROOT = DATA / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 # Hashed names, compressed once: `alongside serve` builds them into DATA. Tests and DEBUG read the rooms' own files.
 HASHED_STATIC = env.flag("HASHED_STATIC", not DEBUG)
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_USE_FINDERS = not HASHED_STATIC
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -78,6 +78,13 @@ def unsay(about: models.Model) -> None:
 
 
 @step
+def hold_after_restore(alias: str) -> None:
+    """After a restore nothing goes out by itself: what was on its way may have been sent since, a person decides."""
+    on_its_way = Message.objects.using(alias).filter(state__in=rules.OPEN)
+    on_its_way.update(state=rules.State.UNKNOWN, why=rules.Why.RESTORED)
+
+
+@step
 def forget_person(person: Person) -> None:
     """Their messages and wishes go with them. What they told others stays told."""
     Message.objects.filter(person=person).delete()

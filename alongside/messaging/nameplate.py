@@ -9,7 +9,7 @@ from alongside.core.actor import Actor
 from alongside.core.capability import Capability, Card, Kindness
 
 from . import rules
-from .actions import forget_person
+from .actions import forget_person, hold_after_restore
 from .jobs import deliver
 from .models import Message, Preferences
 from .words import STATES, hours, ways
@@ -68,5 +68,6 @@ CAPABILITY = Capability(
     home_cards=home_cards,
     personal_data=personal_data,
     erase=erase,
+    after_restore=hold_after_restore,
     jobs=(deliver,),
 )

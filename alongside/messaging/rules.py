@@ -90,6 +90,7 @@ class Why(StrEnum):
     TRIED_LONG = "tried_long"
     AWAY = "away"
     CUT_OFF = "cut_off"
+    RESTORED = "restored"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ WHY = {
     Why.TRIED_LONG: "We tried for three days, and the mail server did not take it.",
     Why.AWAY: "The mail server did not take it yet. We will try again.",
     Why.CUT_OFF: "The line broke at the last moment. It may have arrived, or not.",
+    Why.RESTORED: "This house was restored from a backup. The message may have been sent before that.",
 }
 
 WHAT_TO_DO = {

@@ -67,7 +67,7 @@ def test_what_was_waiting_to_be_sent_is_not_sent_again(tmp_path: Path, bare: str
     assert Message.objects.filter(state="waiting").exists()
     back_up(tmp_path / "backup.tar.gz")
     restore(tmp_path / "backup.tar.gz", bare)
-    assert set(Message.objects.using(bare).values_list("state", flat=True)) == {"may_be_sent"}
+    assert set(Message.objects.using(bare).values_list("state", flat=True)) == {"may_have_been_sent"}
 
 
 @pytest.mark.usefixtures("house")

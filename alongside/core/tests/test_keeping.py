@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.http import Http404
+from django.utils import timezone
 from PIL import Image
 
-from alongside.core import files, search
+from alongside.core import files, housekeeping, search
 from alongside.core.action import Result, action, rule
 from alongside.core.actor import VISITOR, Actor
-from alongside.core.models import Draft, SearchEntry, StoredFile
+from alongside.core.models import Draft, SearchEntry, StoredFile, Submission
 from alongside.core.refusals import NotReady
 from alongside.core.testing import WriteGuard
 from alongside.core.text import clean
@@ -175,3 +177,16 @@ def test_the_guard_sees_a_write_outside_an_action(cast: Cast) -> None:
 def test_words_are_cleaned_and_nothing_more(typed: str, kept: str) -> None:
     assert clean(typed) == kept
     assert clean("abc def", 4) == "abc"
+
+
+def test_what_was_kept_long_enough_is_put_away(cast: Cast) -> None:
+    as_ana, path = cast.client("ana"), f"/work/{cast.kitchen.code}/suggest/"
+    as_ana.post(path, {"words": "Half a thought", "key": "k", "keep_draft": "1"})
+    actions.suggest(cast.kitchen, by=cast.actor("ana", key="old"), words="one")
+    Draft.objects.update(saved_at=timezone.now() - timedelta(days=31))
+    Submission.objects.update(at=timezone.now() - timedelta(days=31))
+    Draft.objects.create(person=cast.bo, form="/new/", typed="{}")
+    actions.suggest(cast.kitchen, by=cast.actor("ana", key="new"), words="two")
+    housekeeping.put_away()
+    assert (Draft.objects.count(), Submission.objects.count()) == (1, 1)
+    assert Suggestion.objects.count() == 2
