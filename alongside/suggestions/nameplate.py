@@ -2,7 +2,18 @@
 
 from alongside.core.capability import Capability
 
+from .actions.forgetting import erase
+from .home import cards, panels
 from .inbound import take_text
 from .jobs import take_in_waiting
+from .personal import held_about
 
-CAPABILITY = Capability(title="Suggestions", texts=take_text, jobs=(take_in_waiting,))
+CAPABILITY = Capability(
+    title="Suggestions",
+    texts=take_text,
+    home_cards=cards,
+    project_panel=panels,
+    personal_data=held_about,
+    erase=erase,
+    jobs=(take_in_waiting,),
+)

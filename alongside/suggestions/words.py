@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from alongside.core.actor import Channel
+
 from .actions.said import Said
+from .rules import Ground, Stance, State, Understanding, Verdict
 
 WEB = {
     Said.SUGGESTED: "Thank you. We have your suggestion.",
@@ -42,3 +45,96 @@ TEXT = WEB | {
 def on_the_web(said: StrEnum) -> str:
     """The sentence for a page. What came a second time, and left no named trace, is thanked for as well."""
     return next((words for known, words in WEB.items() if str(known) == str(said)), "Thank you. We have it already.")
+
+
+# What people read on pages.
+VERDICTS = {
+    Verdict.YES: "Yes",
+    Verdict.PARTLY: "Partly",
+    Verdict.NOT_NOW: "Not now",
+    Verdict.NO: "No",
+}
+GROUNDS = [
+    (Ground.LIMIT.value, "A limit stops us", "Something that can’t change for now, like the law or the money."),
+    (Ground.WEIGHED.value, "We tried it or weighed it", "Say below what you found."),
+    (Ground.CHOSE.value, "Nothing stops us", "We chose not to. Say below why."),
+]
+GROUND_SAID = {
+    Ground.LIMIT: "A limit stops us",
+    Ground.WEIGHED: "We tried it or weighed it, and this is what we found",
+    Ground.CHOSE: "Nothing stops us. We chose not to",
+}
+CONSIDERED = {
+    "staff": "I asked the staff who would do it",
+    "members": "I asked people who use the service",
+    "money": "I looked at what it costs",
+    "rules": "I looked at the law or our rules",
+    "safety": "I thought about what could go wrong",
+    "before": "I looked at what was tried before",
+}
+CHANNELS = [
+    (Channel.IN_PERSON.value, "In person"),
+    (Channel.PHONE.value, "On the phone"),
+    (Channel.PAPER.value, "On paper"),
+    (Channel.TEXT.value, "By text message"),
+]
+CHANNEL_SAID = {
+    Channel.WEB: "on the web",
+    Channel.TEXT: "by text message",
+    Channel.EMAIL: "by email",
+    Channel.PHONE: "on the phone",
+    Channel.IN_PERSON: "in person",
+    Channel.PAPER: "on paper",
+    Channel.VOICE: "by voice note",
+    Channel.IMPORT: "brought in from elsewhere",
+    Channel.SYSTEM: "by itself",
+}
+UNDERSTOOD = {
+    Understanding.SEE.value: "I see",
+    Understanding.NO_SENSE.value: "It makes no sense",
+    Understanding.DISAGREE.value: "I don’t agree",
+}
+STANCES = {
+    Stance.AGREE.value: "Agree",
+    Stance.DISAGREE.value: "Disagree",
+    Stance.PASS.value: "Pass",
+}
+# (word, tone) on lists and at the top of a page: members read three states, heard, answered, done (care.md §1).
+STATES = {
+    State.NEW: ("Sent", "quiet"),
+    State.HEARD: ("Heard", "calm"),
+    State.PARKED: ("Heard, kept for later", "calm"),
+    State.FRESH: ("Heard, fresh look", "calm"),
+    State.PROMISED: ("Answered: promised", "warm"),
+    State.LATER: ("Answered: not now", "warm"),
+    State.DECLINED: ("Answered: no", "warm"),
+    State.DONE: ("Done", "done"),
+    State.BOTH_STAND: ("Answered: both views stay", "warm"),
+    State.MERGED: ("Put together with another", "quiet"),
+    State.WITHDRAWN: ("Taken back", "quiet"),
+    State.SET_ASIDE: ("Off the list", "quiet"),
+}
+# What each event says on the timeline of a suggestion. What is not here is nobody else's.
+STORY = {
+    "suggestions.suggest": "Raised this",
+    "suggestions.suggest_several": "Raised this at a meeting",
+    "suggestions.take_in_import": "Raised this elsewhere, and it was brought in",
+    "suggestions.acknowledge": "Read it",
+    "suggestions.park": "Kept it for later",
+    "suggestions.take_up": "Took it up again",
+    "suggestions.answer": "Answered",
+    "suggestions.keep_promise": "Kept the promise",
+    "suggestions.explain_delay": "Said what is in the way",
+    "suggestions.merge": "Put it together with another one",
+    "suggestions.unmerge": "Took it apart again",
+    "suggestions.set_aside": "Took it off the list",
+    "suggestions.keep_aside": "Looked again, and left it off the list",
+    "suggestions.bring_back": "Put it back on the list",
+    "suggestions.withdraw": "Took it back",
+}
+RESPONDED = {
+    Said.SEEN: "Said: I see",
+    Said.LOOK_AGAIN: "Asked for a fresh look",
+    Said.TALK: "Said: it makes no sense yet",
+    Said.BOTH_STAND: "Said: I don’t agree",
+}

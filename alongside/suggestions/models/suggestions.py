@@ -29,6 +29,16 @@ from alongside.suggestions.rules import (
 from .words import says_something
 
 TAKEN_BACK = "(taken back)"
+# What the page of one suggestion shows beside it, loaded with it.
+_WITH = (
+    "project",
+    "raised_by",
+    "merged_into",
+    "answer__limit",
+    "answer__answered_by",
+    "answer__looks_again_at__limit",
+    "answer__looks_again_at__answered_by",
+)
 
 
 def _state_fits_verdict() -> Q:
@@ -54,7 +64,7 @@ class SuggestionRows(Rows["Suggestion"]):
         coordinated = Q(project__code__in=actor.places("project", "coordinator"))
         looked_at = Q(needs_someone_else=True, project__code__in=actor.places("project", "decision_maker"))
         own = Q(raised_by_id=actor.person_id, raised_by__isnull=False)
-        return inside.filter(~Q(state__in=HIDDEN) | coordinated | looked_at | own).select_related("project", "answer")
+        return inside.filter(~Q(state__in=HIDDEN) | coordinated | looked_at | own).select_related(*_WITH)
 
     def open(self) -> SuggestionRows:
         """Still owed an answer."""

@@ -26,9 +26,8 @@ def test_ana_raises_a_suggestion_on_the_web_and_jo_answers_it(cast: Cast) -> Non
     assert said.headers["Location"] == f"/suggestions/{suggestion.code}/"
     as_jo.post(f"/suggestions/{suggestion.code}/acknowledge/", {"key": "k2"})
     as_jo.post(
-        f"/suggestions/{suggestion.code}/answer/",
+        f"/suggestions/{suggestion.code}/answer/no/",
         {
-            "verdict": "no",
             "reason": "No night staff.",
             "considered": "The rota.",
             "ground": "chose",
@@ -58,10 +57,12 @@ def test_bo_suggests_by_text_with_the_same_standing(cast: Cast) -> None:
 
 
 def test_kit_enters_a_suggestion_for_bo(cast: Cast) -> None:
-    cast.client("kit").post(
-        f"/work/{cast.kitchen.code}/suggest-for/{cast.bo.code}/",
-        {"words": WORDS, "key": "k"},
-    )
+    page = f"/work/{cast.kitchen.code}/suggest-for/{cast.bo.code}/"
+    typed = {"words": WORDS, "channel": "in_person", "key": "k"}
+    read_this = cast.client("kit").post(page, typed)
+    assert WORDS in read_this.text
+    assert not Suggestion.objects.exists()  # nothing is kept before it was read back
+    cast.client("kit").post(page, typed | {"read_back": "yes"})
     suggestion, event = Suggestion.objects.get(), Event.objects.get()
     assert suggestion.raised_by == cast.bo
     assert (event.person, event.entered_by, event.channel) == (
@@ -103,8 +104,8 @@ def test_max_of_another_organisation_finds_nothing(cast: Cast) -> None:
 def test_ana_may_not_answer(cast: Cast) -> None:
     suggestion = actions.suggest(cast.kitchen, by=cast.actor("ana"), words=WORDS).subject
     refused = cast.client("ana").post(
-        f"/suggestions/{suggestion.code}/answer/",
-        {"verdict": "yes", "reason": "me", "key": "k"},
+        f"/suggestions/{suggestion.code}/answer/yes/",
+        {"reason": "me", "key": "k"},
     )
     assert refused.status_code == 403
     assert "Only the people who decide" in refused.text

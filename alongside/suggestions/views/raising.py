@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
 
 from alongside.core.actor import Channel
 from alongside.core.page import Request, page
@@ -11,30 +16,66 @@ from alongside.people.models import Person
 from alongside.people.standing import speaking_for
 from alongside.projects.models import Project
 from alongside.suggestions import actions, rules
-from alongside.suggestions.forms import SuggestForm
+from alongside.suggestions.forms import MAY_PUBLISH, SuggestForForm, SuggestForm
+from alongside.suggestions.letters import day
+from alongside.suggestions.models import reading
+from alongside.suggestions.words import CHANNELS, on_the_web
+from alongside.ui import flash
 
 
 @page(does=actions.suggest, of=Project)
 def suggest(request: Request, project: Project) -> HttpResponse:
-    """Raise a suggestion by the web."""
-    form = SuggestForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        done = actions.suggest(project, by=request.actor, words=form.cleaned_data["words"])
-        return redirect("suggestions:detail", done.subject.code)
-    return render(request, "suggestions/suggest.html", {"form": form, "project": project})
+    """Raise a suggestion in two screens: write it, then check and send."""
+    form = SuggestForm.asked(request)
+    seen = _asked_about(project) | {"form": form, "back": reverse("suggestions:list", args=[project.code])}
+    if not form.is_valid() or "change" in request.POST:
+        return render(request, "suggestions/suggest.html", seen | {"form": _unless_going_back(request, form)})
+    if "check" in request.POST:
+        facts = [("On the public page", MAY_PUBLISH if form.cleaned_data["may_publish"] else "No")]
+        return render(request, "suggestions/check_and_send.html", seen | {"facts": facts})
+    done = actions.suggest(project, by=request.actor, **form.cleaned_data)
+    flash.say(request, f"{on_the_web(done.said)} You will hear from us by {day(done.subject.answer_by)}.")
+    return redirect("suggestions:detail", done.subject.code)
+
+
+@page(of=Project, may=rules.can_enter_for)
+def whose_words(request: Request, project: Project) -> HttpResponse:
+    """Choose whose words to type in: everybody here who let this key worker speak for them."""
+    back = reverse("projects:detail", args=[project.code])
+    people = reading.spoken_for(request.actor, project)
+    return render(request, "suggestions/whose_words.html", {"project": project, "people": people, "back": back})
 
 
 @page(of=Project, may=rules.can_enter_for)
 def suggest_for(request: Request, project: Project, person: str) -> HttpResponse:
-    """Enter a suggestion for somebody who asked one to."""
+    """Enter a suggestion for somebody: their words, how they came, and read back before anything is kept."""
     giver = get_object_or_404(Person.objects.visible_to(request.actor), code=person)
-    form = SuggestForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        by = speaking_for(giver, request.actor, Channel.IN_PERSON, project.code)
-        done = actions.suggest(project, by=by, words=form.cleaned_data["words"])
-        return redirect("suggestions:detail", done.subject.code)
-    return render(
-        request,
-        "suggestions/suggest.html",
-        {"form": form, "project": project, "giver": giver},
-    )
+    back = reverse("suggestions:whose_words", args=[project.code])
+    form = SuggestForForm.asked(request)
+    seen = _asked_about(project) | {"form": form, "giver": giver, "back": back}
+    if not form.is_valid() or "change" in request.POST:
+        return render(request, "suggestions/suggest_for.html", seen | {"form": _unless_going_back(request, form)})
+    said = form.cleaned_data
+    if "read_back" not in request.POST:
+        facts = [
+            ("How they told you", dict(CHANNELS)[said["channel"]]),
+            ("On the public page", "They said yes" if said["may_publish"] else "No"),
+        ]
+        return render(request, "suggestions/read_back.html", seen | {"facts": facts})
+    by = speaking_for(giver, request.actor, Channel(said["channel"]), project.code)
+    done = actions.suggest(project, by=by, words=said["words"], may_publish=said["may_publish"])
+    flash.say(request, f"We have it, in {giver.name}’s name. It counts the same as any other.")
+    return redirect("suggestions:detail", done.subject.code)
+
+
+def _asked_about(project: Project) -> dict[str, Any]:
+    """What every page that asks says: what it is, why we ask, who will see it, what happens next."""
+    hear_by = timezone.localdate() + timedelta(days=project.answer_days)
+    return {"project": project, "hear_by": day(hear_by)}
+
+
+def _unless_going_back(request: Request, form: SuggestForm) -> SuggestForm:
+    """Somebody who goes back to change their words sees them as they were, without complaints."""
+    if "change" not in request.POST:
+        return form
+    return type(form)(initial={name: request.POST.get(name) for name in form.fields})

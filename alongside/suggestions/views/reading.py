@@ -1,16 +1,196 @@
-"""Read suggestions: the list, one of them, and what is mine or waits for me."""
+"""Read suggestions: the list, one of them, where both sides agree, what I said, and what I owe."""
 
 from __future__ import annotations
 
+from typing import Any
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 
 from alongside.core.page import Request, page
+from alongside.projects.models import Project
+from alongside.projects.rules import can_coordinate_work, is_near
 from alongside.suggestions import rules
-from alongside.suggestions.models import Suggestion
+from alongside.suggestions.forms import CommentForm
+from alongside.suggestions.letters import day
+from alongside.suggestions.models import Comment, Suggestion, Talk, reading
+from alongside.suggestions.rules import State, Tally, leaning
+from alongside.suggestions.telling import answer_told, path_of, story
+from alongside.suggestions.words import STANCES, STATES, UNDERSTOOD
+
+FILTERS = {"": "All", "heard": "Heard", "answered": "Answered", "done": "Done"}
+
+
+@page(may=is_near, of=Project)
+def listing(request: Request, project: Project) -> HttpResponse:
+    """Everything that was raised in a piece of work, newest first."""
+    chosen = request.GET.get("show", "")
+    chosen = chosen if chosen in FILTERS else ""
+    rows = Suggestion.objects.visible_to(request.actor).filter(project=project)
+    rows = rows.filter(seen=chosen) if chosen else rows.listed()
+    lines, more = reading.lines(rows, request.GET.get("after", "")[:10])
+    here = reverse("suggestions:list", args=[project.code])
+    seen = {
+        "project": project,
+        "lines": [(line.code, line.words, *STATES[State(line.state)], line.raised_at) for line in lines],
+        "filters": [(f"{here}?show={key}" if key else here, words, key == chosen) for key, words in FILTERS.items()],
+        "filtered": bool(chosen),
+        "newer": _page(here, chosen, "") if request.GET.get("after") else "",
+        "older": _page(here, chosen, more) if more else "",
+        "back": reverse("projects:detail", args=[project.code]),
+    }
+    return render(request, "suggestions/list.html", seen)
+
+
+def _page(here: str, chosen: str, after: str) -> str:
+    asked = {key: value for key, value in (("show", chosen), ("after", after)) if value}
+    return f"{here}?{urlencode(asked)}" if asked else here
 
 
 @page(may=rules.can_read, of=Suggestion)
 def detail(request: Request, suggestion: Suggestion) -> HttpResponse:
-    """One suggestion and what became of it."""
-    return render(request, "suggestions/detail.html", {"suggestion": suggestion})
+    """One suggestion: the words, where it is on its way, the answer, what people think, and what happened."""
+    return render(request, "suggestions/detail.html", everything_about(request, suggestion, CommentForm()))
+
+
+def everything_about(request: Request, suggestion: Suggestion, form: CommentForm) -> dict[str, Any]:
+    """What the page of a suggestion shows. Queries stay the same whatever the number of comments."""
+    actor, project = request.actor, suggestion.project
+    merged = reading.merged_into(suggestion)
+    comments, more = reading.comments_on(suggestion, request.GET.get("after", "")[:10])
+    events = reading.story_of(suggestion)
+    numbers, own_stance = reading.reactions_to(suggestion, actor)
+    told_on = suggestion.merged_into or suggestion
+    is_voice = rules.is_voice(actor, suggestion)
+    sees_all = is_voice or can_coordinate_work(actor, project)
+    told = suggestion.answer if suggestion.state not in (State.NEW, State.PARKED, State.HEARD) else None
+    counts, own_word = reading.understood(told, 1 + len(merged), actor) if told else (None, None)
+    offers_talk = is_voice and told is not None and _may_want_to_talk(suggestion, actor.somebody)
+    word, tone = STATES[State(suggestion.state)]
+    return {
+        "suggestion": suggestion,
+        "project": project,
+        "state_word": word,
+        "state_tone": tone,
+        "steps": path_of(suggestion, events),
+        "due": day(suggestion.due_on) if suggestion.due_on else "",
+        "is_late": suggestion.due_on is not None and suggestion.due_on < timezone.localdate(),
+        "told": answer_told(told) if told else None,
+        "before": answer_told(told.looks_again_at) if told and told.looks_again_at else None,
+        "told_on": told_on,
+        "merged": merged,
+        "is_voice": is_voice,
+        "counts": counts if counts and counts.may_be_shown else None,
+        "own_word": UNDERSTOOD[own_word.said] if own_word else "",
+        "offers_talk": offers_talk,
+        "numbers": numbers,
+        "charts": charts(numbers),
+        "own_stance": STANCES.get(own_stance, ""),
+        "stances": [(key, words, key == own_stance) for key, words in STANCES.items()],
+        "entries": story(events, suggestion, sees_all=sees_all),
+        "comments": comments,
+        "older": f"?{urlencode({'after': more})}#comments" if more else "",
+        "newer": "?#comments" if request.GET.get("after") else "",
+        "form": form,
+        "me": actor.person_id,
+        "back": reverse("suggestions:list", args=[project.code]),
+    }
+
+
+def _may_want_to_talk(suggestion: Suggestion, person_id: int) -> bool:
+    """After the third no to one person, and where both views stand. Only their own page says so."""
+    if suggestion.state == State.BOTH_STAND:
+        return True
+    return suggestion.state == State.DECLINED and reading.has_had_three_noes(person_id)
+
+
+def charts(numbers: rules.Numbers) -> list[tuple[str, list[tuple[str, int]], str]]:
+    """(title, parts, sentence) for each figure that may be shown."""
+    sides = (
+        ("Everybody who answered", numbers.total),
+        ("People who have been through it", numbers.lived),
+        ("People who work for the service", numbers.staff),
+        ("People who are both", numbers.both),
+    )
+    return [(title, _parts(side), _in_words(side)) for title, side in sides if side is not None]
+
+
+def _parts(side: Tally) -> list[tuple[str, int]]:
+    return [("Agree", side.agree), ("Disagree", side.disagree), ("Passed", side.passed)]
+
+
+def _in_words(side: Tally) -> str:
+    return f"{side.agree} of {side.people} people agree, {side.disagree} disagree, {side.passed} passed."
+
+
+@page(may=is_near, of=Project)
+def sides(request: Request, project: Project) -> HttpResponse:
+    """Where people who have been through it and people who work here agree, and where they part."""
+    groups: dict[str, list[tuple[Suggestion, list[Any]]]] = {"agree": [], "against": [], "part": [], "open": []}
+    for suggestion, numbers in reading.sides_of(project):
+        lived, staff = (leaning(side or Tally()) for side in (numbers.lived, numbers.staff))
+        kind = "open" if not lived or not staff else "part" if lived != staff else "agree" if lived > 0 else "against"
+        groups[kind].append((suggestion, charts(numbers)[1:]))
+    seen = {
+        "project": project,
+        "groups": [(title, lead, groups[kind]) for kind, title, lead in _SIDES if groups[kind]],
+        "back": reverse("suggestions:list", args=[project.code]),
+    }
+    return render(request, "suggestions/sides.html", seen)
+
+
+_SIDES = (
+    ("agree", "Where both sides say yes", "Most people on each side agree with these."),
+    ("part", "Where we see it differently", "Most of one side agree, and most of the other don’t. Talk about these."),
+    ("against", "Where both sides say no", "Most people on each side disagree with these."),
+    ("open", "Where nobody is sure yet", "One side, or both, has no clear view."),
+)
+
+
+@page()
+def mine(request: Request) -> HttpResponse:
+    """What did I say, and what became of it?"""
+    rows = Suggestion.objects.visible_to(request.actor).filter(raised_by_id=request.actor.person_id)
+    lines, more = reading.lines(rows, request.GET.get("after", "")[:10])
+    here = reverse("suggestions:mine")
+    said = Comment.objects.visible_to(request.actor).filter(person_id=request.actor.person_id, taken_back_at=None)
+    seen = {
+        "lines": [(line.code, line.words, *STATES[State(line.state)], line.raised_at) for line in lines],
+        "comments": said.order_by("-at", "-pk")[:20],
+        "talks": Talk.objects.visible_to(request.actor).filter(asked_by_id=request.actor.person_id, talked_at=None),
+        "newer": here if request.GET.get("after") else "",
+        "older": f"{here}?after={more}" if more else "",
+        "back": "/",
+    }
+    return render(request, "suggestions/mine.html", seen)
+
+
+@page()
+def owed(request: Request) -> HttpResponse:
+    """What I owe, in the order of the days that were promised. Nothing is red, and nothing is counted."""
+    actor, today = request.actor, timezone.localdate()
+    lines, more = reading.owed_by(actor, request.GET.get("after", "")[:10])
+    here = reverse("suggestions:owed")
+    seen = {
+        "lines": [(line, _DUE[State(line.state)], day(line.due_on), line.due_on < today) for line in lines],
+        "asked_again": reading.to_look_at(actor),
+        "freed": reading.freed_by_a_limit(actor),
+        "talks": Talk.objects.visible_to(actor).exclude(asked_by_id=actor.person_id).filter(talked_at=None),
+        "newer": here if request.GET.get("after") else "",
+        "older": f"{here}?after={more}" if more else "",
+        "back": "/",
+    }
+    return render(request, "suggestions/owed.html", seen)
+
+
+_DUE = {
+    State.NEW: "Answer by",
+    State.HEARD: "Answer by",
+    State.PARKED: "Come back to it by",
+    State.FRESH: "Take a fresh look by",
+    State.PROMISED: "You promised this by",
+    State.LATER: "Look at it again on",
+}

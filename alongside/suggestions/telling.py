@@ -1,0 +1,102 @@
+"""How a suggestion is told on a page: its path, its answer and its story, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from alongside.core.actor import Channel
+from alongside.core.models import Event
+
+from .letters import VERDICT_WORDS, day
+from .models import Answer, Suggestion
+from .rules import PROMISES, Ground, Seen, State, Verdict, seen_as
+from .words import CHANNEL_SAID, GROUND_SAID, RESPONDED, STORY
+
+Step = tuple[str, bool, bool, str]
+
+
+def _short(moment: Any) -> str:
+    return date_format(timezone.localtime(moment), "j F Y")
+
+
+def path_of(suggestion: Suggestion, events: Iterable[Event]) -> list[Step]:
+    """The way of a suggestion as a path: sent, heard, answered, and done where something was promised."""
+    if suggestion.state in (State.WITHDRAWN, State.SET_ASIDE, State.MERGED):
+        return []
+    read = next((event.at for event in events if event.verb == "suggestions.acknowledge"), None)
+    told, seen = suggestion.answer, seen_as(suggestion.state)
+    answered = seen in (Seen.ANSWERED, Seen.DONE)
+    is_heard = suggestion.state != State.NEW
+    by = day(suggestion.due_on) if suggestion.due_on else ""
+    steps: list[Step] = [
+        ("Sent", True, not is_heard, _short(suggestion.raised_at)),
+        ("Heard", is_heard, is_heard and seen == Seen.HEARD, _short(read) if read else ""),
+        (
+            "Answered",
+            answered,
+            seen == Seen.ANSWERED,
+            _short(told.at) if answered and told else f"by {by}" if by else "",
+        ),
+    ]
+    if told is not None and answered and told.verdict in PROMISES:
+        done = seen == Seen.DONE
+        steps.append(("Done", done, done, _short(told.done_at) if told.done_at else f"by {by}" if by else ""))
+    return steps
+
+
+def answer_told(told: Answer) -> dict[str, Any]:
+    """An answer as its page shows it: what, why, what was looked at, and what follows."""
+    verdict = Verdict(told.verdict)
+    facts: list[tuple[str, str]] = []
+    if told.by_when:
+        facts += [("Who does it", told.owner_name), ("By when", day(told.by_when))]
+    if told.look_again:
+        facts.append(("When we look again", day(told.look_again)))
+    if told.ground:
+        facts.append(("What stops us", GROUND_SAID[Ground(told.ground)]))
+    return {
+        "answer": told,
+        "title": VERDICT_WORDS.get(verdict, "It is off the list."),
+        "reason": told.reason,
+        "considered": told.considered,
+        "facts": facts,
+        "limit": told.limit,
+        "changed": told.changed,
+        "who": told.answered_by.name if told.answered_by else f"The {told.answered_role}" if told.answered_role else "",
+        "when": _short(told.at),
+    }
+
+
+def story(events: Iterable[Event], suggestion: Suggestion, *, sees_all: bool) -> list[dict[str, str]]:
+    """What happened, in order.
+
+    Who typed it in and by which channel it came is shown to the person and the coordinator only: elsewhere it would
+    name their key worker, and so their service (care.md §3).
+    """
+    told = []
+    for event in events:
+        what = STORY.get(event.verb) or (RESPONDED.get(event.said, "") if event.verb == "suggestions.respond" else "")
+        if not what:
+            continue
+        how = _how(event) if sees_all else ""
+        words = "" if suggestion.state == State.WITHDRAWN and event.verb == "suggestions.respond" else event.words
+        told.append(
+            {
+                "when": _short(event.at),
+                "who": event.person.name if event.person else "A member",
+                "what": what + how,
+                "words": words,
+            }
+        )
+    return told
+
+
+def _how(event: Event) -> str:
+    by = f", typed in by {event.entered_by.name}" if event.entered_by else ""
+    if not by and event.channel == Channel.WEB:
+        return ""
+    return f" ({CHANNEL_SAID[Channel(event.channel)]}{by})"
