@@ -10,9 +10,9 @@ from django.urls import reverse
 from alongside.core.actor import Actor
 from alongside.core.capability import Card, Kindness, Panel
 
-from .models import Suggestion, Talk, reading
+from .models import Suggestion, reading
 from .rules import Seen, State, can_enter_for
-from .words import STATES
+from .telling import rows_of
 
 MOST = 3  # home is a page to look at, not a list to work through
 
@@ -21,29 +21,23 @@ def cards(actor: Actor) -> Iterator[Card]:
     """First what others did for you, then what you said you would do, then who waits."""
     if actor.person_id is None:
         return
-    for suggestion in reading.answered_and_unread(actor.person_id, MOST):
-        done = suggestion.seen == Seen.DONE
-        title = "Something changed because of you" if done else "There is an answer for you"
-        yield Card(
-            Kindness.FOR_YOU, title, _short(suggestion.words), _page(suggestion.code), link_words="Read it and reply"
-        )
-    if not actor.standing:
+    waiting = reading.for_me(actor.person_id)
+    for line in [line for line in waiting if not line.who][:MOST]:
+        title = "Something changed because of you" if line.seen == Seen.DONE else "There is an answer for you"
+        yield Card(Kindness.FOR_YOU, title, _short(line.words), _page(line.code), link_words="Read it and reply")
+    for line in [line for line in waiting if line.who][:MOST]:
+        here = reverse("suggestions:say_talked", args=[line.code])
+        yield Card(Kindness.WAITS_FOR_YOU, f"{line.who} would like to talk", _short(line.words), here)
+    if not actor.places("project"):
         return
-    lines, more = reading.owed_by(actor, most=MOST)
-    for line in lines:
-        promised = line.state == State.PROMISED
+    owed, more = reading.owed_by(actor, most=MOST)
+    for due in owed:
+        promised = due.state == State.PROMISED
         kind = Kindness.YOU_PROMISED if promised else Kindness.WAITS_FOR_YOU
         title = "You promised this" if promised else "Somebody waits for an answer"
-        yield Card(kind, title, _short(line.words), _page(line.code), by=line.due_on)
+        yield Card(kind, title, _short(due.words), _page(due.code), by=due.due_on)
     if more:
         yield Card(Kindness.WAITS_FOR_YOU, "More people wait to hear", "All that you owe.", reverse("suggestions:owed"))
-    for talk in Talk.objects.visible_to(actor).exclude(asked_by_id=actor.person_id).filter(talked_at=None)[:MOST]:
-        yield Card(
-            Kindness.WAITS_FOR_YOU,
-            f"{talk.asked_by.name} would like to talk",
-            _short(talk.suggestion.words),
-            reverse("suggestions:say_talked", args=[talk.code]),
-        )
 
 
 def panels(actor: Actor, project: Any) -> Iterator[Panel]:
@@ -52,7 +46,7 @@ def panels(actor: Actor, project: Any) -> Iterator[Panel]:
     lines, _ = reading.lines(rows, "", MOST)
     seen = {
         "project": project,
-        "lines": [(line.code, line.words, *STATES[State(line.state)], line.raised_at) for line in lines],
+        "lines": rows_of(lines),
         "can_enter": can_enter_for(actor, project),
     }
     yield Panel("suggestions/panel.html", seen, order=10)

@@ -13,8 +13,17 @@ from alongside.core.models import Event
 
 from .letters import VERDICT_WORDS, day
 from .models import Answer, Suggestion
+from .models.reading import Line
 from .rules import PROMISES, Ground, Seen, State, Verdict, seen_as
-from .words import CHANNEL_SAID, GROUND_SAID, RESPONDED, STORY
+from .words import CHANNEL_SAID, GROUND_SAID, RESPONDED, STATES, STORY
+
+Row = tuple[str, str, str, str, Any]
+
+
+def rows_of(lines: Iterable[Line]) -> list[Row]:
+    """(path, words, state, tone, when) for each row of a list; a list row is drawn from plain strings."""
+    return [(f"/suggestions/{line.code}/", line.words, *STATES[line.state], line.raised_at) for line in lines]
+
 
 Step = tuple[str, bool, bool, str]
 

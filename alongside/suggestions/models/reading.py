@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Left
 
 from alongside.core.actor import Actor
@@ -18,7 +18,7 @@ from alongside.suggestions.rules import ENOUGH, OWED, Numbers, Stance, State, Ta
 
 from .answers import Answer, Heard
 from .suggestions import Suggestion, SuggestionRows
-from .voices import Comment, Reaction
+from .voices import Comment, Reaction, Talk
 
 PAGE = 25
 COMMENTS = 50
@@ -198,13 +198,23 @@ def raised_by(person_id: int) -> SuggestionRows:
     return Suggestion.objects.filter(raised_by_id=person_id)
 
 
-def answered_and_unread(person_id: int, most: int = 3) -> list[Suggestion]:
-    """One's own suggestions with an answer that one has not said a word to yet, the newest first."""
+class ForMe(NamedTuple):
+    """Something for me to read, or somebody who would like to talk with me."""
+
+    code: str
+    words: str
+    seen: str
+    who: str
+
+
+def for_me(person_id: int) -> list[ForMe]:
+    """One's own suggestions with an answer that one has not said a word to yet, and wishes to talk; in one query."""
     said = Heard.objects.filter(answer=OuterRef("answer"), person_id=person_id)
-    mine = Suggestion.objects.filter(raised_by_id=person_id, seen__in=("answered", "done"))
-    return list(
-        mine.annotate(said=Subquery(said.values("pk")[:1])).filter(said=None).order_by("-answer__at", "-pk")[:most]
-    )
+    mine = Suggestion.objects.filter(raised_by_id=person_id, seen__in=("answered", "done")).exclude(Exists(said))
+    asked = Talk.objects.filter(with_person_id=person_id, talked_at=None)
+    answers = mine.values_list("code", Left("words", _SHORT), "seen", Value(""))
+    talks = asked.values_list("code", Left("suggestion__words", _SHORT), Value("talk"), "asked_by__name")
+    return [ForMe(*row) for row in answers.union(talks, all=True)[:PAGE]]
 
 
 def open_for_merging(suggestion: Suggestion, wanted: str) -> list[Suggestion]:

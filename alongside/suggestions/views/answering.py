@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from alongside.core.page import Request, page
 from alongside.core.refusals import NotReady
+from alongside.guidance import plain
 from alongside.projects.models import Limit
 from alongside.suggestions import actions
 from alongside.suggestions.forms import (
@@ -25,7 +26,7 @@ from alongside.suggestions.forms import (
 from alongside.suggestions.letters import VERDICT_WORDS, day
 from alongside.suggestions.models import Suggestion, reading
 from alongside.suggestions.words import on_the_web
-from alongside.ui import flash, forms
+from alongside.ui import flash
 
 
 def about(suggestion: Suggestion, **more: Any) -> dict[str, Any]:
@@ -118,7 +119,7 @@ def answer_as(request: Request, suggestion: Suggestion, kind: str) -> HttpRespon
     seen["limits"] = reverse("projects:name_limit", args=[suggestion.project.code])
     if form.is_valid():
         if "look" in request.POST:
-            hints = forms.plain_hints(form.cleaned_data["reason"]) if hasattr(forms, "plain_hints") else []
+            hints = [hint.words for hint in plain.hints(form.cleaned_data["reason"])][:6]
             return render(request, "suggestions/answer_as.html", seen | {"hints": hints, "looked": True})
         owner = form.person("owner") if isinstance(form, PromiseForm) else None
         try:

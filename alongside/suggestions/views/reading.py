@@ -18,7 +18,7 @@ from alongside.suggestions.forms import CommentForm
 from alongside.suggestions.letters import day
 from alongside.suggestions.models import Comment, Suggestion, Talk, reading
 from alongside.suggestions.rules import State, Tally, leaning
-from alongside.suggestions.telling import answer_told, path_of, story
+from alongside.suggestions.telling import answer_told, path_of, rows_of, story
 from alongside.suggestions.words import STANCES, STATES, UNDERSTOOD
 
 FILTERS = {"": "All", "heard": "Heard", "answered": "Answered", "done": "Done"}
@@ -35,7 +35,7 @@ def listing(request: Request, project: Project) -> HttpResponse:
     here = reverse("suggestions:list", args=[project.code])
     seen = {
         "project": project,
-        "lines": [(line.code, line.words, *STATES[State(line.state)], line.raised_at) for line in lines],
+        "lines": rows_of(lines),
         "filters": [(f"{here}?show={key}" if key else here, words, key == chosen) for key, words in FILTERS.items()],
         "filtered": bool(chosen),
         "newer": _page(here, chosen, "") if request.GET.get("after") else "",
@@ -158,7 +158,7 @@ def mine(request: Request) -> HttpResponse:
     here = reverse("suggestions:mine")
     said = Comment.objects.visible_to(request.actor).filter(person_id=request.actor.person_id, taken_back_at=None)
     seen = {
-        "lines": [(line.code, line.words, *STATES[State(line.state)], line.raised_at) for line in lines],
+        "lines": rows_of(lines),
         "comments": said.order_by("-at", "-pk")[:20],
         "talks": Talk.objects.visible_to(request.actor).filter(asked_by_id=request.actor.person_id, talked_at=None),
         "newer": here if request.GET.get("after") else "",
