@@ -4,12 +4,13 @@ from .cards import open_card, open_contacts, write_card
 from .delegations import enter_speak_for, let_speak, take_back
 from .erasing import erase, erase_again
 from .invitations import add_person, invite, join, revoke
-from .organisations import choose, found
+from .organisations import Chosen, choose, found
 from .persons import add_email, bring_back, end, name_myself, pause, sign_out_everywhere
 from .said import Said
 from .standing import give_standing, take_standing, the_system
 
 __all__ = [
+    "Chosen",
     "Said",
     "add_email",
     "add_person",

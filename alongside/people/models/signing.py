@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
 
+from alongside.core.actor import Actor
 from alongside.core.privacy import identifies, plain, special
 from alongside.core.rows import Rows
 
@@ -12,7 +13,11 @@ from .persons import Account
 
 
 class SignInRows(Rows["SignIn"]):
-    """Read by the session engine, never shown."""
+    """Read by the session engine; a person only learns how many are theirs."""
+
+    def visible_to(self, actor: Actor) -> SignInRows:
+        """One's own."""
+        return self.filter(account__isnull=False, account__persons=actor.person_id)
 
 
 class SignIn(AbstractBaseSession):
