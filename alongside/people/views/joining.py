@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
 from alongside.core.actor import Actor
 from alongside.core.capability import Place
@@ -26,12 +27,16 @@ from alongside.ui import flash
 from .signing import BACKEND
 
 
+@never_cache
 @page(public=True)
 def join(request: Request, token: str) -> HttpResponse:
-    """Come in by a link. An old, used, ended or made-up link leads to the same page."""
+    """Come in by a link. An old, used, ended or made-up link leads to the same page.
+
+    A form is always handed on: it may be the one that used the link up, sent again because the answer was lost.
+    """
     invitation = found_by(token)
-    place = place_of(invitation.scope, invitation.place) if invitation and _is_open(invitation) else None
-    if invitation is None or place is None:
+    place = place_of(invitation.scope, invitation.place) if invitation else None
+    if invitation is None or place is None or not (_is_open(invitation) or request.method == "POST"):
         return _closed(request)
     mine = [one for one in persons_of(request) if one.organisation_id == invitation.organisation_id]
     if mine and request.actor.organisation_id != invitation.organisation_id:
