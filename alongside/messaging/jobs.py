@@ -91,9 +91,8 @@ def envelope_of(message: Message, ruling: Ruling, wishes: Wishes, house: House) 
 
 
 def address_of(person: Person) -> str:
-    """The email of the account, or the one the person gave as a contact."""
-    contact = getattr(person, "email", "")
-    return contact or (person.account.email if person.account else "")
+    """The email that the person gave as a contact, or the one they sign in with."""
+    return person.email or (person.account.email if person.account else "") or ""
 
 
 def reach_of(person: Person) -> Reach:
