@@ -112,7 +112,9 @@ def mail(url: str, folder: Path) -> dict[str, Any]:
             "ANYMAIL": {f"{name.upper()}_{key.upper()}": value for key, value in more.items()},
         }
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise ImproperlyConfigured(f"{PREFIX}MAIL starts with {parts.scheme!r}: use smtp://host:587, smtps:// or file:")
+        raise ImproperlyConfigured(
+            f"{PREFIX}EMAIL starts with {parts.scheme!r}: use smtp://host:587, smtps:// or file:"
+        )
     safe = parts.scheme == "smtps"
     return {
         "EMAIL_BACKEND": "alongside.messaging.channels.smtp.Backend",

@@ -90,9 +90,9 @@ FORM_RENDERER = "alongside.ui.forms.Renderer"
 
 # Links in messages name this address, never the Host header of a request.
 SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
-MAIL_FROM = env.text("MAIL_FROM", "alongside@localhost")
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
-globals().update(env.mail(env.text("MAIL", "file:" if DEMO else ""), DATA))
+EMAIL_FROM = env.text("EMAIL_FROM", "hello@localhost")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
+globals().update(env.mail(env.text("EMAIL", "file:" if DEMO else ""), DATA))
 
 DATABASES = {"default": env.database(env.text("DATABASE", ""), DATA)}
 AUTH_USER_MODEL = "people.Account"

@@ -119,9 +119,10 @@ class WhenForm(ui.Form):
         """Other times need a start and an end."""
         said = super().clean() or {}
         if said.get("hours") == "own":
-            for name in ("safe_from", "safe_until"):
+            missing = {"safe_from": "Write when it starts, like 9:30.", "safe_until": "Write when it ends, like 2pm."}
+            for name, words in missing.items():
                 if said.get(name) is None and name not in self.errors:
-                    self.add_error(name, "Write a time like 9:30 or 2pm.")
+                    self.add_error(name, words)
             if said.get("safe_from") is not None and said.get("safe_from") == said.get("safe_until"):
                 self.add_error("safe_until", "Choose an end that is later than the start.")
         return said

@@ -179,7 +179,7 @@ def _line(message: Message) -> dict[str, Any]:
         "why": words.WHY[rules.Why(message.why)],
         "to_do": words.WHAT_TO_DO.get(state, ""),
         "how": words.TELL_HOW.get(Channel(message.channel), "") if message.channel else "",
-        "hours": words.hours(wishes),
+        "hours": words.hours(wishes) if row else "",
         "is_unknown": state is rules.State.UNKNOWN,
         "may_tell": any(channel in rules.SPOKEN for channel in wishes.channels),
     }

@@ -18,7 +18,9 @@ SIZES = (1_000, 100_000)
 def main() -> int:
     """Everything, or the part that was asked for."""
     ask = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    ask.add_argument("part", nargs="?", default="all", choices=["all", "speed", "light", "imports", "backup", "run"])
+    ask.add_argument(
+        "part", nargs="?", default="all", choices=["all", "speed", "light", "imports", "backup", "gate", "run"]
+    )
     ask.add_argument("--sizes", default=",".join(map(str, SIZES)))
     ask.add_argument("--database", default="both", choices=["sqlite", "postgresql", "both"])
     ask.add_argument("--what", default="")
@@ -29,11 +31,12 @@ def main() -> int:
     failed = 0
     for part in ("speed", "imports", "backup") if said.part == "all" else [said.part]:
         sizes = said.sizes.split(",") if part == "speed" else ["0"]
-        for database in databases if part != "light" else ["sqlite"]:
+        for database in databases if part not in ("light", "gate") else ["sqlite"]:
             for size in sizes:
                 failed |= _in_a_process_of_its_own(database, f"{part}:{size}")
     if said.part == "all":
         failed |= _in_a_process_of_its_own("sqlite", "light:0")
+        failed |= _in_a_process_of_its_own("sqlite", "gate:0")
     return failed
 
 
@@ -58,6 +61,10 @@ def _run(what: str) -> int:
         from tests.bench import light
 
         figures = light.measure()
+    elif part == "gate":
+        from tests.bench import gate
+
+        figures = gate.measure()
     else:
         call_command("migrate", verbosity=0)
         from tests.bench import house, speed

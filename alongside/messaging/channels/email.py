@@ -27,7 +27,7 @@ class Email:
 
     @staticmethod
     def is_set_up() -> bool:
-        """Was a mail server named (``ALONGSIDE_MAIL``)?"""
+        """Was a mail server named (``ALONGSIDE_EMAIL``)?"""
         return bool(settings.EMAIL_BACKEND != NOT_SET_UP)
 
     def carry(self, envelope: Envelope) -> Outcome:
@@ -52,14 +52,14 @@ class Email:
 
 def compose(envelope: Envelope) -> EmailMultiAlternatives:
     """The mail: plain text first, simple HTML beside it, the same Message-ID on every try."""
-    sender = formataddr((envelope.sender_name, settings.MAIL_FROM))
+    sender = formataddr((envelope.sender_name, settings.EMAIL_FROM))
     mail = EmailMultiAlternatives(
         subject=envelope.subject,
         body=render_to_string("messaging/email.txt", {"letter": envelope}),
         from_email=sender,
         to=[envelope.address],
         headers={
-            "Message-ID": f"<{envelope.reference}@{settings.MAIL_FROM.rsplit('@', 1)[-1]}>",
+            "Message-ID": f"<{envelope.reference}@{settings.EMAIL_FROM.rsplit('@', 1)[-1]}>",
             "Auto-Submitted": "auto-generated",
             "List-Unsubscribe": f"<{envelope.stop_link}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",

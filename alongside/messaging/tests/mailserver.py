@@ -63,7 +63,7 @@ def mail_server(settings: Any, mood: str = "kind") -> Iterator[Server]:
     control.start()
     settings.EMAIL_BACKEND = "alongside.messaging.channels.smtp.Backend"
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", port, 1
-    settings.MAIL_FROM = "post@alongside.example"
+    settings.EMAIL_FROM = "post@alongside.example"
     settings.SITE_URL = "https://table.example"
     try:
         yield server
