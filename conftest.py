@@ -13,7 +13,7 @@ from tests.cast import Cast, assemble
 def _templates_tell_of_mistakes() -> None:
     """In tests a component refuses an empty word, and an unknown name in a template of ours raises."""
     checked.STRICT = True
-    engines["django"].engine.string_if_invalid = checked.Raises()  # type: ignore[attr-defined]
+    engines["django"].engine.string_if_invalid = checked.Raises("%s")  # type: ignore[attr-defined]
 
 
 @pytest.fixture

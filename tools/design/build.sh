@@ -8,12 +8,12 @@ OUT=../../alongside/ui/static/ui
 mkdir -p "$OUT/fonts" build
 
 # Style. The prefix becomes ours (this is not a government site); defaults behind custom properties go, ours always stand.
-npx sass --quiet --load-path=. --style=compressed --no-source-map src/alongside.scss build/alongside.css
-sed -E 's/@charset "UTF-8";//; s/var\((--govuk-[a-z-]+), ?#[0-9a-fA-F]+\)/var(\1)/g; s/govuk-/al-/g' build/alongside.css >"$OUT/alongside.css"
+npx sass --quiet --load-path=. --style=compressed --no-charset --no-source-map src/alongside.scss build/alongside.css
+sed -E 's/var\((--govuk-[a-z-]+), ?#[0-9a-fA-F]+\)/var(\1)/g; s/govuk-/al-/g' build/alongside.css >"$OUT/alongside.css"
 
 # Behaviour.
 npx esbuild src/js/alongside.js --bundle --minify --target=es2020 --format=iife --legal-comments=none --log-level=warning --outfile=build/alongside.js
-sed -E 's/govuk-/al-/g; s/GOV\.UK Frontend/The page/g' build/alongside.js >"$OUT/alongside.js"
+sed -E 's/govuk-/al-/g; s/GOV\.UK Frontend/The page/g; s/GOVUKFrontend/Page/g' build/alongside.js >"$OUT/alongside.js"
 cp node_modules/htmx.org/dist/htmx.min.js "$OUT/htmx.min.js"
 
 # Type: weights 400 to 700 only, no hinting, only the features we use. 34 KB becomes 20 KB.
