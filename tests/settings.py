@@ -9,3 +9,9 @@ os.environ.setdefault("ALONGSIDE_HASHED_STATIC", "no")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 from alongside.front.settings import *  # noqa: F403
+from alongside.front.settings import TEMPLATES
+from alongside.ui import checked
+
+# A component refuses an empty word, and an unknown name in a template of ours raises.
+checked.STRICT = True
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = checked.Raises("%s")
