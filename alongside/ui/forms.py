@@ -6,7 +6,6 @@ always shown again; an error names the field and says what to do.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple, Self
 
@@ -23,7 +22,7 @@ from alongside.core.refusals import NotReady
 from alongside.core.text import clean
 
 from .days import DayBox, DayBoxes, day_from
-from .plain import JARGON
+from .plain import for_browser
 
 SHORT, LONG = 200, 5000
 WIDTHS = ("", "2", "3", "4", "5", "10", "20", "30")
@@ -187,13 +186,18 @@ class LongText(_Text, forms.CharField):
         **more: Any,
     ) -> None:
         self.plain_hints = plain_hints
-        self.jargon = json.dumps(JARGON if jargon is None else jargon)
+        self._jargon = jargon
         super().__init__(
             max_length=max_length,
             widget=forms.Textarea({"rows": rows, "class": "al-textarea al-js-character-count"}),
             **more,
         )
         self.widget.attrs.pop("cols")
+
+    @property
+    def jargon(self) -> str:
+        """The list for the browser; read when the field is drawn, as rooms bring theirs when the house starts."""
+        return for_browser(self._jargon)
 
 
 class Email(_Text, forms.EmailField):

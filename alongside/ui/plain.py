@@ -1,52 +1,17 @@
-"""Words that a reader may not know, with plainer ones. The browser hints at them while somebody writes."""
+"""Words that the browser hints at while somebody writes. The guidance room brings the list when the house starts."""
 
 from __future__ import annotations
 
-JARGON: dict[str, str] = {
-    "service user": "person who uses the service",
-    "service users": "people who use the service",
-    "stakeholder": "person it matters to",
-    "stakeholders": "people it matters to",
-    "engage": "talk with",
-    "engagement": "talking with people",
-    "facilitate": "help",
-    "implement": "do",
-    "implementation": "doing it",
-    "utilise": "use",
-    "commence": "start",
-    "prior to": "before",
-    "in order to": "to",
-    "going forward": "from now on",
-    "at this moment in time": "now",
-    "due to the fact that": "because",
-    "in the event that": "if",
-    "with regard to": "about",
-    "in relation to": "about",
-    "pathway": "steps",
-    "provision": "help",
-    "signpost": "tell where to go",
-    "capacity": "enough staff or time",
-    "outcome": "what came of it",
-    "outcomes": "what came of it",
-    "deliverables": "what we will make",
-    "robust": "strong",
-    "holistic": "whole",
-    "leverage": "use",
-    "sustainable": "able to last",
-    "commissioned": "paid for",
-    "procurement": "buying",
-    "governance": "how it is decided",
-    "strategic": "long-term",
-    "operational": "day-to-day",
-    "escalate": "take to someone higher up",
-    "non-compliant": "",
-    "disengaged": "",
-    "hard to reach": "",
-    "client": "the person’s name, or “person”",
-    "clients": "people",
-    "SLA": "what we promised",
-    "KPI": "what we count",
-    "MDT": "the team",
-    "ASB": "trouble with neighbours",
-}
-JARGON = {hard.lower(): plain for hard, plain in JARGON.items()}
+import json
+
+_HINTS: dict[str, str] = {}
+
+
+def hint_at(words: dict[str, str]) -> None:
+    """Hint at these from now on: {hard word: plainer words}, or a whole sentence of advice with its full stop."""
+    _HINTS.update(words)
+
+
+def for_browser(words: dict[str, str] | None = None) -> str:
+    """The list as the field carries it: all that was brought, or ``words`` instead."""
+    return json.dumps(_HINTS if words is None else words, ensure_ascii=False, separators=(",", ":"))

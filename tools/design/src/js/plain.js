@@ -1,15 +1,24 @@
-// Hints for plain words while somebody writes. Nothing leaves the browser.
+// Hints for plain words while somebody writes. Nothing leaves the browser. The list comes with the field.
 const LONG = 20;
 const WAIT = 600;
+const MOST = 3;
 
-export function findings(words, jargon) {
-  const long = words.split(/[.!?\n]+/).map((each) => each.trim()).filter((each) => each.split(/\s+/).length > LONG);
-  const found = long.slice(0, 2).map((each) => `A long sentence: “${each.split(/\s+/).slice(0, 6).join(" ")} …”. Could it be two?`);
-  const lower = ` ${words.toLowerCase().replace(/[^\p{L}\p{N}’'-]+/gu, " ")} `;
-  for (const [hard, plain] of Object.entries(jargon)) {
-    if (lower.includes(` ${hard} `)) found.push(plain ? `“${hard}”: could you say “${plain}”?` : `“${hard}”: is there a plainer word?`);
+export function findings(words, listed) {
+  const found = [];
+  const say = (line) => found.includes(line) || found.push(line);
+  const hard = Object.keys(listed).sort((one, other) => other.length - one.length);
+  if (hard.length) {
+    const any = new RegExp(`(?<![\\p{L}\\p{N}])(${hard.map((each) => each.replace(/[-/\\^$*+?.()|[\]{}]/g, "\\$&")).join("|")})(?:s|d|ed)?(?![\\p{L}\\p{N}])`, "giu");
+    for (const each of words.matchAll(any)) {
+      const plainer = listed[each[1].toLowerCase()];
+      say(plainer.endsWith(".") ? `“${each[0]}” is vague. ${plainer}` : `Instead of “${each[0]}” you could say “${plainer}”.`);
+    }
   }
-  return found.slice(0, 4);
+  for (const sentence of words.split(/[.!?…\n]+/)) {
+    const count = sentence.split(/\s+/).filter(Boolean).length;
+    if (count > LONG) say(`“${sentence.trim().split(/\s+/).slice(0, 4).join(" ")} …” has ${count} words. Can you make it two?`);
+  }
+  return found.slice(0, MOST);
 }
 
 export function plainHints(scope) {
@@ -17,15 +26,17 @@ export function plainHints(scope) {
     const field = document.getElementById(place.dataset.plainHints);
     if (!field || place.dataset.dressed) return;
     place.dataset.dressed = "yes";
-    const jargon = JSON.parse(place.dataset.jargon || "{}");
+    const listed = JSON.parse(place.dataset.jargon || "{}");
     let waiting;
+    let shown = "";
     const look = () => {
-      const found = findings(field.value, jargon);
-      place.hidden = !found.length;
+      const found = findings(field.value, listed);
+      if (found.join() === shown) return;
+      shown = found.join();
       place.replaceChildren();
+      place.classList.toggle("plain-hints--shown", found.length > 0);
       if (!found.length) return;
-      const title = document.createElement("p");
-      title.textContent = place.dataset.title;
+      const title = Object.assign(document.createElement("p"), { textContent: place.dataset.title });
       const list = document.createElement("ul");
       list.append(...found.map((each) => Object.assign(document.createElement("li"), { textContent: each })));
       place.append(title, list);
