@@ -17,6 +17,11 @@ else
 	@touch $@
 endif
 
+# The product with a made-up group, on http://localhost:8000/. PORT=9000 for another port.
+PORT ?= 8000
+demo: .venv/ready
+	$(RUN)/python -m alongside.front.command demo --port $(PORT)
+
 # Reads the code without running its tests; stays under a minute.
 check: .venv/ready
 	@mkdir -p build/check

@@ -3,11 +3,14 @@
 from django.urls import include, path
 
 from . import finding, health, home
+from .demo import pages as demo
 
 urlpatterns = [
     path("health", health.show, name="health"),
     path("", home.home, name="home"),
     path("have-a-card/", home.have_a_card, name="have_a_card"),
+    path("demo/", demo.demo, name="demo"),
+    path("demo/as/<str:token>/", demo.enter, name="demo_enter"),
     path("search/", finding.find, name="search"),
     path("", include("alongside.guidance.urls")),
     path("", include("alongside.ui.urls")),

@@ -35,7 +35,7 @@ class Said(StrEnum):
     CLOSED = "closed"
 
 
-_ON_PROJECT = (
+ON_PAGE = (
     "name",
     "objective",
     "decider",
@@ -56,7 +56,7 @@ def start(organisation: Organisation, *, by: Actor, page: Start) -> Result[Proje
     Raises ``NotReady`` naming the first box that is still empty.
     """
     _refuse_gaps(page)
-    project = Project.objects.create(organisation=organisation, **{name: getattr(page, name) for name in _ON_PROJECT})
+    project = Project.objects.create(organisation=organisation, **{name: getattr(page, name) for name in ON_PAGE})
     limit = Limit.objects.create(
         project=project,
         kind=LimitKind.OTHER,
@@ -78,7 +78,7 @@ def start(organisation: Organisation, *, by: Actor, page: Start) -> Result[Proje
 def change(project: Project, *, by: Actor, page: OnePage, appeal_to: str = "") -> Result[Project]:
     """Change what the one page says. The limit it named is changed by ``name_limit`` and ``settle_limit``."""
     _refuse_gaps(page)
-    said = {name: getattr(page, name) for name in _ON_PROJECT}
+    said = {name: getattr(page, name) for name in ON_PAGE}
     Project.objects.filter(pk=project.pk).update(**said, appeal_to=appeal_to)
     project.refresh_from_db()
     search.index(project, _findable(project))

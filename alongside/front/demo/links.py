@@ -1,0 +1,45 @@
+"""One sign-in link for each of the cast. The links mean something in a demo only."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+
+from alongside.people.models import Person
+
+from .world import CAST, Part, World
+
+SALT = "alongside.demo"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One of the cast, and the path that signs in as them."""
+
+    part: Part
+    path: str
+
+
+def keep_cast(world: World) -> None:
+    """Remember who is who, beside the demo's database: people of the demo may be renamed."""
+    kept = {part.key: world.people[part.key].code for part in CAST}
+    (settings.DATA / "cast.json").write_text(json.dumps(kept))
+
+
+def links() -> list[Link]:
+    """One for each of the cast."""
+    return [Link(part, reverse("demo_enter", args=[signing.dumps(part.key, salt=SALT)])) for part in CAST]
+
+
+def person_for(token: str) -> Person | None:
+    """Whom a link signs in, or None when it is no link of this demo."""
+    try:
+        key = signing.loads(token, salt=SALT)
+        code = json.loads((settings.DATA / "cast.json").read_text())[key]
+    except (signing.BadSignature, OSError, ValueError, KeyError, TypeError):
+        return None
+    return Person.objects.select_related("account").filter(code=code, account__isnull=False).first()
