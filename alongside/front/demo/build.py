@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import StringIO
 
 from django.core.management import call_command
@@ -44,4 +45,4 @@ def take_in_london(world: World, say: Callable[[str], object]) -> None:
         banner=f"{datasets.LONDON_BANNER} {CONTENT_NOTE}",
         stdout=StringIO(),
     )
-    actions.make_up_sides(world.elsewhere, by=HOUSE)
+    actions.make_up_sides(world.elsewhere, by=replace(HOUSE, organisation_id=world.there.pk))

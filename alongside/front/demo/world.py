@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from alongside.core.actor import Actor, Channel
 from alongside.people import actions as people
+from alongside.people.actions.organisations import Chosen
 from alongside.people.invitations import place_of
 from alongside.people.models import Organisation, Person
+from alongside.people.rules import SecondStep
 from alongside.people.standing import actor_of, speaking_for
 from alongside.projects import actions as projects
 from alongside.projects.models import Project, Seat
@@ -127,7 +129,7 @@ def _found(name: str, coordinator: str) -> tuple[Organisation, Person]:
     email = f"{coordinator.lower()}@{name.split()[0].lower()}.example"
     organisation = people.found(name, by=HOUSE, coordinator=coordinator, email=email).subject
     person = Person.objects.get(organisation=organisation, name=coordinator)
-    people.choose(organisation, by=actor_of(person), chosen=people.Chosen(second_step="asked"))
+    people.choose(organisation, by=actor_of(person), chosen=Chosen(second_step=SecondStep.ASKED))
     return organisation, person
 
 
