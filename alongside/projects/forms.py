@@ -6,8 +6,8 @@ from typing import Any
 
 from alongside.ui import forms
 
-from .rules import Hat, LimitKind, OnePage, Start, name_from, read_contact, read_limit
-from .words import HATS, LIMIT_KINDS
+from .rules import INVITABLE, Hat, LimitKind, OnePage, Start, name_from, read_contact, read_limit
+from .words import HATS, LIMIT_KINDS, ROLES
 
 SOON = [("7", "Within a week"), ("14", "Within two weeks"), ("28", "Within four weeks")]
 _NO_REASON = "Say why as well. For example: it closes at 11, because the night staff are alone then."
@@ -64,15 +64,14 @@ class StartForm(forms.Form):
         max_length=600,
         rows=2,
     )
-    saying_no_is_safe = forms.YesTick(
-        label="Saying no changes nothing about your help.",
-        hint="A promise to everybody you ask.",
-        error="Tick this promise. If you can’t make it, please don’t ask people yet.",
-    )
-    nobody_pays = forms.YesTick(
-        label="No one pays out of pocket.",
-        hint="Not for the bus, not for a phone call, not even for a day.",
-        error="Tick this promise. If you can’t make it, please don’t ask people yet.",
+    promises = forms.ManyChoices(
+        label="Two promises to everybody you ask",
+        hint="Tick both.",
+        error="Tick both promises. If you can’t make them, please don’t ask people yet.",
+        choices=[
+            ("saying_no_is_safe", "Saying no changes nothing about your help."),
+            ("nobody_pays", "No one pays out of pocket.", "Not for the bus, not for a phone call, not even for a day."),
+        ],
     )
 
     def clean_cannot_change(self) -> str:
@@ -84,6 +83,13 @@ class StartForm(forms.Form):
         elif len(found[0]) > 300:
             self.add_error("cannot_change", "Please say it shorter. The reason can be longer.")
         return str(words)
+
+    def clean_promises(self) -> list[str]:
+        """Both, or nobody is asked."""
+        made = self.cleaned_data["promises"]
+        if len(made) < len(self.fields["promises"].choices):  # type: ignore[attr-defined]
+            self.add_error("promises", self.fields["promises"].error_messages["required"])
+        return list(made)
 
     def clean_support(self) -> str:
         """Insist on a name and a number."""
@@ -108,8 +114,8 @@ class StartForm(forms.Form):
             support_phone=phone,
             answer_days=int(said["answer_days"]),
             other_ways=said["other_ways"],
-            saying_no_is_safe=said["saying_no_is_safe"],
-            nobody_pays=said["nobody_pays"],
+            saying_no_is_safe="saying_no_is_safe" in said["promises"],
+            nobody_pays="nobody_pays" in said["promises"],
             cannot_change=text,
             cannot_because=why,
         )
@@ -153,6 +159,17 @@ class ChangeForm(forms.Form):
         """What the page says now. The two promises stay as they were made."""
         said = {name: value for name, value in self.cleaned_data.items() if name != "appeal_to"}
         return OnePage(**said, saying_no_is_safe=was.saying_no_is_safe, nobody_pays=was.nobody_pays)
+
+
+class InviteForm(forms.Form):
+    """Whom to ask in, when it is not simply somebody to take part."""
+
+    role = forms.Choice(
+        label="What will they do here?",
+        hint="",
+        error="Choose what they will do here.",
+        choices=[(role, *ROLES[role]) for role in INVITABLE],
+    )
 
 
 class LimitForm(forms.Form):

@@ -12,10 +12,13 @@ from .words import LABELS
 
 
 def place(code: str) -> Place | None:
-    """The piece of work with this code, as somebody reads it who is asked in."""
+    """The piece of work with this code."""
     project = Project.objects.filter(code=code).first()
-    if project is None:
-        return None
+    return place_for(project) if project else None
+
+
+def place_for(project: Project) -> Place:
+    """A piece of work as somebody reads it who is asked in."""
     return Place(
         scope="project",
         code=project.code,
@@ -28,4 +31,4 @@ def place(code: str) -> Place | None:
 
 take = join
 
-__all__ = ["place", "take"]
+__all__ = ["place", "place_for", "take"]

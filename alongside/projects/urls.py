@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import limits, public, seats, work
+from .views import inviting, limits, public, seats, work
 
 app_name = "projects"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("work/<code:code>/", work.detail, name="detail"),
     path("work/<code:code>/label/", work.label, name="label"),
     path("work/<code:code>/change/", work.change, name="change"),
+    path("work/<code:code>/invite/", inviting.invite, name="invite"),
+    path("work/<code:code>/invite/<code:invitation>/", inviting.invited, name="invited"),
     path("work/<code:code>/limits/", limits.limits, name="limits"),
     path("work/<code:code>/limits/new/", limits.name_limit, name="name_limit"),
     path("limits/<code:code>/", limits.limit, name="limit"),

@@ -97,7 +97,8 @@ def _a_promise_kept(world: World) -> None:
     _reactions(world, urn, 50, AGREE, AGREE, AGREE, AGREE, AGREE)
     promise = Reply(
         Verdict.YES,
-        "You are right. In the morning there is a line for the kettle. We will buy an urn that keeps water hot all day.",
+        "You are right. In the morning there is a line for the kettle. "
+        "We will buy an urn that keeps water hot all day.",
         "I asked the people at breakfast, and what an urn costs. We have the money.",
         owner_name="Jo",
         by_when=_day(-25),
@@ -129,11 +130,15 @@ def _a_promise_made_to_bo(world: World) -> None:
     )
     _told(world, shelf, 20, promise)
     with world.ago(18):
-        _says(world, shelf, 18, Understanding.SEE, "Thank you. The second one from below is good.", world.bo_through_kit())
+        _says(
+            world, shelf, 18, Understanding.SEE, "Thank you. The second one from below is good.", world.bo_through_kit()
+        )
 
 
 def _both_views_stand(world: World) -> None:
-    closing = _raise(world, 45, "Leave the kitchen open after 11. I don’t sleep well, and my room is the worst place then.")
+    closing = _raise(
+        world, 45, "Leave the kitchen open after 11. I don’t sleep well, and my room is the worst place then."
+    )
     _heard(world, closing, 44)
     _reactions(world, closing, 43, AGREE, AGREE, DISAGREE, DISAGREE, PASS)
     with world.ago(42):
@@ -173,7 +178,14 @@ def _a_worker_looks_again(world: World) -> None:
         ground=Ground.CHOSE,
     )
     _told(world, walls, 15, no)
-    _says(world, walls, 5, Understanding.NO_SENSE, "Paint is not much money. Did you ask what it costs if we paint?", "rae")
+    _says(
+        world,
+        walls,
+        5,
+        Understanding.NO_SENSE,
+        "Paint is not much money. Did you ask what it costs if we paint?",
+        "rae",
+    )
 
 
 def _other_noes(world: World) -> None:
@@ -240,9 +252,7 @@ def _still_open(world: World) -> None:
         Voiced("A radio. It is too quiet when you eat alone.", None),
     ]
     with world.ago(10):
-        actions.suggest_several(
-            world.project, by=world.actor("sam"), raised_in="The house meeting", voiced=notes
-        )
+        actions.suggest_several(world.project, by=world.actor("sam"), raised_in="The house meeting", voiced=notes)
     signs = _raise(world, 9, "The notices are too small to read. I had to ask what they say.")
     _heard(world, signs, 8)
     _reactions(world, signs, 6, AGREE, AGREE, AGREE, PASS, DISAGREE)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from alongside.people.models import Person
 from alongside.projects import actions
 from alongside.projects.models import Limit, Project, Seat
 from alongside.projects.rules import LimitKind, Start
@@ -20,8 +23,7 @@ START = {
     "support": "Sam, 07700 900123",
     "answer_days": "14",
     "other_ways": "Tell Sam, or use the box.",
-    "saying_no_is_safe": "on",
-    "nobody_pays": "on",
+    "promises": ["saying_no_is_safe", "nobody_pays"],
     "key": "k1",
 }
 
@@ -61,7 +63,8 @@ def test_sam_starts_by_the_one_page(cast: Cast) -> None:
     [
         ("cannot_change", "The fence", "Say why as well"),
         ("support", "Sam", "Write a name and a phone number"),
-        ("nobody_pays", "", "Tick this promise"),
+        ("promises", "nobody_pays", "Tick both promises"),
+        ("promises", "", "Tick both promises"),
         ("objective", "\x00 ", "Say what it is for"),
         ("objective", "x" * 601, "1 letter too long"),
         ("answer_days", "9999", "Choose when people will hear back"),
@@ -178,3 +181,46 @@ def test_the_label_page_shows_what_nobody_looked_at(cast: Cast) -> None:
     page = cast.client("ana").get(f"/work/{cast.kitchen.code}/label/").text
     assert "Not looked at yet" in page
     assert "Think Local Act Personal" in page
+
+
+def test_a_start_leads_to_the_first_link_and_a_second_person_suggests(cast: Cast) -> None:
+    as_sam = cast.client("sam")
+    shown = as_sam.post("/start/", START, follow=True).text
+    link = re.search(r"/join/([0-9A-Z]+)/", shown)
+    assert link is not None
+    newcomer = cast.client("visitor")
+    joined = newcomer.post(link.group(), {"called": "", "key": "n1"})
+    project = Project.objects.get(name="Make the yard a place to sit")
+    assert joined.headers["Location"] == f"/work/{project.code}/suggest/"
+    newcomer.post(joined.headers["Location"], {"words": "More benches.", "key": "n2"})
+    assert project.suggestions.values_list("words", flat=True).get() == "More benches."
+    assert as_sam.post("/start/", START, follow=True).text.count(link.group()) == shown.count(link.group())
+    assert Project.objects.filter(name=project.name).count() == 1
+
+
+@pytest.mark.parametrize("role", ["member", "staff", "decision_maker", "key_worker"])
+def test_sam_asks_somebody_in_to_do_something_here(cast: Cast, role: str) -> None:
+    as_sam, path = cast.client("sam"), f"/work/{cast.kitchen.code}/invite/"
+    shown = as_sam.post(path, {"role": role, "key": "k"}, follow=True).text
+    link = re.search(r"/join/([0-9A-Z]+)/", shown)
+    assert link is not None
+    newcomer = cast.client("visitor")
+    newcomer.post(link.group(), {"called": "Pim", "key": "n"})
+    joined = Person.objects.get(name="Pim")
+    assert list(joined.standing.values_list("role", flat=True)) == [role]
+    seats = list(joined.seats.values_list("hat", "decides"))
+    assert seats == ([] if role == "key_worker" else [("unsaid", role == "decision_maker")])
+
+
+def test_the_link_is_shown_with_its_key_only_and_can_be_stopped(cast: Cast) -> None:
+    as_sam, path = cast.client("sam"), f"/work/{cast.kitchen.code}/invite/"
+    assert "Choose what they will do here" in as_sam.post(path, {"role": "", "key": "k0"}).text
+    made = as_sam.post(path, {"key": "k"})
+    where = made.headers["Location"].split("?")[0]
+    assert "/join/" in as_sam.get(made.headers["Location"]).text
+    assert "/join/" not in as_sam.get(where).text
+    assert "/join/" not in as_sam.get(f"{where}?k=other").text
+    assert "Stop this link" in as_sam.get(path).text
+    for name, status in (("ana", 403), ("jo", 403), ("max", 404)):
+        assert cast.client(name).get(path).status_code == status
+        assert cast.client(name).get(made.headers["Location"]).status_code == status

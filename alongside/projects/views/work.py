@@ -12,11 +12,14 @@ from alongside.core.capability import Panel, rooms
 from alongside.core.page import Request, page
 from alongside.core.refusals import NotReady
 from alongside.people.models import Organisation
+from alongside.people.standing import actor_for
 from alongside.projects import actions, rules
 from alongside.projects.forms import ChangeForm, StartForm
 from alongside.projects.models import Limit, Project, Seat
 from alongside.projects.words import WEB
 from alongside.ui import flash
+
+from .inviting import to_the_link
 
 
 @page(does=actions.start, of=Organisation, home=True)
@@ -30,7 +33,9 @@ def start(request: Request, organisation: Organisation) -> HttpResponse:
             form.refuse(gap)
         else:
             flash.say(request, WEB[done.said])
-            return redirect("projects:detail", done.subject.code)
+            # Who started it coordinates it from now on: ask again who acts, then make the first link.
+            request.actor = actor_for(request).submitting(request.actor.key)
+            return to_the_link(request, done.subject)
     return render(request, "projects/start.html", {"form": form, "back": "/"})
 
 
