@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import answering, intake, raising, reading, tidying, voices
+from .views import answering, intake, raising, reading, tidying, voices, you_said
 
 app_name = "suggestions"
 urlpatterns = [
@@ -35,6 +35,10 @@ urlpatterns = [
     path("suggestions/<code:code>/public/", voices.let_publish, name="let_publish"),
     path("comments/<code:code>/take-back/", voices.take_back, name="take_back"),
     path("talks/<code:code>/talked/", voices.say_talked, name="say_talked"),
+    path("p/<code:code>/you-said/", you_said.public, name="you_said"),
+    path("work/<code:code>/you-said/", you_said.inside, name="you_said_inside"),
+    path("work/<code:code>/board-paper/", you_said.board, name="board"),
+    path("work/<code:code>/board-paper/word/", you_said.board_word, name="board_word"),
     path("work/<code:code>/import/", intake.bring, name="bring"),
     path("imports/<code:code>/", intake.show, name="import"),
     path("imports/<code:code>/take-in/", intake.mark, name="import_mark"),

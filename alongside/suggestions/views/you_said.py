@@ -1,0 +1,68 @@
+"""You said, we did: for everybody, for the people inside, and as one page for a board."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+
+from alongside.core.page import Request, page
+from alongside.projects.models import Project
+from alongside.projects.rules import can_coordinate_work, is_near
+from alongside.suggestions.board_paper import board_paper
+from alongside.suggestions.you_said import counted_only, figure_of, owed, told_of
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@page(public=True, of=Project)
+def public(request: Request, project: Project) -> HttpResponse:
+    """What people said and what became of it, for everybody. Not kept anywhere: a yes can be taken back."""
+    told, more = told_of(project, inside=False)
+    seen = {
+        "project": project,
+        "figure": figure_of(project).rounded,
+        "told": told,
+        "more": counted_only(more),
+        "back": reverse("projects:public", args=[project.code]),
+    }
+    response = render(request, "suggestions/you_said.html", seen)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    patch_cache_control(response, no_store=True)
+    return response
+
+
+@page(may=is_near, of=Project)
+def inside(request: Request, project: Project) -> HttpResponse:
+    """The same for the people inside: everybody's words, and exact counts."""
+    told, _ = told_of(project, inside=True)
+    back = reverse("projects:detail", args=[project.code])
+    seen = {"project": project, "figure": figure_of(project).exact, "told": told, "inside": True, "back": back}
+    return render(request, "suggestions/you_said.html", seen)
+
+
+@page(may=can_coordinate_work, of=Project)
+def board(request: Request, project: Project) -> HttpResponse:
+    """Look at what the board paper says before taking it away."""
+    told, more = told_of(project, inside=False)
+    seen = {
+        "project": project,
+        "figure": figure_of(project).exact,
+        "answered": [each for each in told if each.answered],
+        "owed": owed(told),
+        "more": more,
+        "back": reverse("projects:detail", args=[project.code]),
+    }
+    return render(request, "suggestions/board.html", seen)
+
+
+@page(may=can_coordinate_work, of=Project)
+def board_word(request: Request, project: Project) -> HttpResponse:
+    """The board paper as a Word file. It takes some 50 milliseconds, so nobody has to wait for a job."""
+    told, _ = told_of(project, inside=False)
+    content = board_paper(project, figure_of(project), told, timezone.localdate())
+    response = HttpResponse(content, content_type=WORD)
+    response["Content-Disposition"] = 'attachment; filename="board-paper.docx"'
+    return response
