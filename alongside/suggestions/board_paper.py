@@ -27,58 +27,58 @@ _INK = RGBColor(0x0F, 0x4C, 0x4C)
 
 def board_paper(project: Project, figure: Figure, told: list[Told], today: date) -> bytes:
     """The paper, as the bytes of a .docx file."""
-    paper: Paper = Document()
-    _dress(paper)
-    _heading(paper, project.name, 20)
-    _line(paper, f"For the board. {day(today)}.")
-    _heading(paper, figure.exact, 15)
-    _line(paper, f"{LABELS[project.label]}. {project.public_sentence}")
+    document: Paper = Document()
+    _dress(document)
+    _heading(document, project.name, 20)
+    _line(document, f"For the board. {day(today)}.")
+    _heading(document, figure.exact, 15)
+    _line(document, f"{LABELS[project.label]}. {project.public_sentence}")
     answered = [each for each in told if each.answered]
-    _part(paper, "What people said, and what we answered", answered, _answered, "Nothing that may be shown here yet.")
-    _part(paper, "What we owe", owed(told), _owed, "Nothing is owed today.")
-    _line(paper, "Words stand here only with the writer’s yes, or as we put them. No names. Counts are of suggestions.")
+    _part(document, "What people said, and what we answered", answered, _answered, "Nothing to show yet.")
+    _part(document, "What we owe", owed(told), _owed, "Nothing is owed today.")
+    _line(document, "Words stand here only with the writer’s yes, or as we put them. No names stand here.")
     for line in filter(None, (project.banner, project.credit)):
-        _line(paper, line, small=True)
+        _line(document, line, small=True)
     out = BytesIO()
-    paper.save(out)
+    document.save(out)
     return out.getvalue()
 
 
-def _dress(paper: Paper) -> None:
-    section = paper.sections[0]
+def _dress(document: Paper) -> None:
+    section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(22)
     section.top_margin = section.bottom_margin = Mm(18)
-    normal = paper.styles["Normal"]
+    normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Arial", Pt(10.5)  # type: ignore[attr-defined]
     normal.paragraph_format.space_after = Pt(4)  # type: ignore[attr-defined]
 
 
-def _heading(paper: Paper, words: str, size: float) -> None:
-    heading = paper.add_heading(_plain(words, 300), level=1 if size > 12 else 2)
+def _heading(document: Paper, words: str, size: float) -> None:
+    heading = document.add_heading(_plain(words, 300), level=1 if size > 12 else 2)
     heading.paragraph_format.space_before = Pt(8)
     heading.paragraph_format.space_after = Pt(3)
     for run in heading.runs:
         run.font.name, run.font.size, run.font.color.rgb = "Arial", Pt(size), _INK
 
 
-def _line(paper: Paper, words: str, *, small: bool = False) -> None:
-    run = paper.add_paragraph().add_run(_plain(words, 600))
+def _line(document: Paper, words: str, *, small: bool = False) -> None:
+    run = document.add_paragraph().add_run(_plain(words, 600))
     if small:
         run.font.size = Pt(8.5)
 
 
-def _part(paper: Paper, title: str, rows: list[Told], said: object, nothing: str) -> None:
-    _heading(paper, title, 12)
+def _part(document: Paper, title: str, rows: list[Told], said: object, nothing: str) -> None:
+    _heading(document, title, 12)
     if not rows:
-        _line(paper, nothing)
+        _line(document, nothing)
     for each in rows[:AT_MOST]:
-        paragraph = paper.add_paragraph(style="List Bullet")
+        paragraph = document.add_paragraph(style="List Bullet")
         words = _plain(each.words, LONGEST)
         paragraph.add_run(f"“{words}” " if each.own else f"{words} ")
         paragraph.add_run(said(each)).bold = True  # type: ignore[operator]
     if len(rows) > AT_MOST:
-        _line(paper, f"And {len(rows) - AT_MOST} more.")
+        _line(document, f"And {len(rows) - AT_MOST} more.")
 
 
 def _answered(told: Told) -> str:
