@@ -20,7 +20,7 @@ from .letters import day
 from .rules.figure import Figure
 from .you_said import Told, owed
 
-AT_MOST = 4  # of each kind, so that it stays one page
+AT_MOST = 6  # of each kind, so that it stays one page
 LONGEST = 150
 _INK = RGBColor(0x0F, 0x4C, 0x4C)
 
