@@ -87,6 +87,8 @@ TEMPLATES = [
 ]
 
 FORM_RENDERER = "alongside.ui.forms.Renderer"
+SITE_NAME = env.text("NAME", "Alongside")  # stands in page titles; can give nothing away
+EXIT_TO = env.text("EXIT_TO", "https://www.bbc.co.uk/weather")  # where "Leave this page" leads
 
 # Links in messages name this address, never the Host header of a request.
 SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")

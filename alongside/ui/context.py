@@ -12,4 +12,4 @@ HOME, GUIDE = "/", "/guide/"  # rooms above this one
 
 def face(request: HttpRequest) -> dict[str, Any]:
     """The name that stands in the page title, which can be neutral, and where the foot of the page leads."""
-    return {"site_name": getattr(settings, "ALONGSIDE_NAME", "Alongside"), "home_url": HOME, "guide_url": GUIDE}
+    return {"site_name": settings.SITE_NAME, "home_url": HOME, "guide_url": GUIDE}

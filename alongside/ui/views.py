@@ -18,7 +18,6 @@ from . import flash, samples
 from .forms import Choice, Form
 
 KEEP = "keep_what_i_wrote"
-WEATHER = "https://www.bbc.co.uk/weather"
 SIGHTS: dict[str, tuple[str, str, Callable[[], dict[str, Any]]]] = {
     "form": ("A form", "ui/styleguide_form.html", lambda: {"form": samples.SampleForm()}),
     "filled": (
@@ -65,7 +64,7 @@ def leave(request: Request) -> HttpResponse:
     if not request.session.get(KEEP):
         drafts.forget(request)
     request.session.flush()
-    answer = HttpResponseRedirect(getattr(settings, "ALONGSIDE_EXIT_TO", WEATHER))
+    answer = HttpResponseRedirect(settings.EXIT_TO)
     answer["Referrer-Policy"] = "no-referrer"
     return answer
 

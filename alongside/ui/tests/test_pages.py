@@ -11,7 +11,7 @@ from django.test import Client, RequestFactory, override_settings
 
 from alongside.core.models import Draft
 from alongside.people.models import Account
-from alongside.ui.views import SIGHTS, WEATHER
+from alongside.ui.views import SIGHTS
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,7 @@ def test_leaving_is_a_plain_link_that_ends_the_session_on_the_server(cast: Cast)
 
     answer = ana.get("/exit/")
 
-    assert (answer.status_code, answer["Location"]) == (302, WEATHER)
+    assert (answer.status_code, answer["Location"]) == (302, settings.EXIT_TO)
     assert not is_kept(session)
     assert answer.cookies[settings.SESSION_COOKIE_NAME].value == ""
     assert "no-store" in answer["Cache-Control"]
@@ -54,7 +54,7 @@ def test_a_browser_that_looks_ahead_signs_nobody_out(cast: Cast, header: dict[st
     assert is_kept(session)
 
 
-@override_settings(ALONGSIDE_EXIT_TO="https://example.org/rain")
+@override_settings(EXIT_TO="https://example.org/rain")
 def test_a_deployment_chooses_where_the_button_leads(client: Client) -> None:
     assert client.get("/exit/")["Location"] == "https://example.org/rain"
 

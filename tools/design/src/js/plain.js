@@ -8,7 +8,7 @@ export function findings(words, listed) {
   const say = (line) => found.includes(line) || found.push(line);
   const hard = Object.keys(listed).sort((one, other) => other.length - one.length);
   if (hard.length) {
-    const any = new RegExp(`(?<![\\p{L}\\p{N}])(${hard.map((each) => each.replace(/[-/\\^$*+?.()|[\]{}]/g, "\\$&")).join("|")})(?:s|d|ed)?(?![\\p{L}\\p{N}])`, "giu");
+    const any = new RegExp(`(?<![\\p{L}\\p{N}])(${hard.map((each) => each.replace(/[/\\^$*+?.()|[\]{}]/g, "\\$&")).join("|")})(?:s|d|ed)?(?![\\p{L}\\p{N}])`, "giu");
     for (const each of words.matchAll(any)) {
       const plainer = listed[each[1].toLowerCase()];
       say(plainer.endsWith(".") ? `“${each[0]}” is vague. ${plainer}` : `Instead of “${each[0]}” you could say “${plainer}”.`);
