@@ -149,7 +149,7 @@ _VOWELS = re.compile(r"[aeiouy]+")
 _APART = re.compile(r"ia(?!l)|io(?!n|u)|ua(?!l|r)|iu|(?<=id)ea")  # two vowels that are spoken apart
 _SILENT_INSIDE = re.compile(r"(som|us|hop|car|saf)e(?=[bcdfghlmnt]\w)")
 _SILENT_ENDS = tuple(map(re.compile, (r"(?<=[^aeiouyl])e$", r"(?<=[^aeioutdy])ed$", r"(?<=[^aeiouyscxzghl])es$")))
-_BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+", re.MULTILINE)
+_BULLET = re.compile(r"^[ \t]*(?:[-*•]|\d{1,3}[.)])[ \t]+", re.MULTILINE)
 
 
 class Kind(StrEnum):

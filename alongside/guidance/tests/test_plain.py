@@ -122,7 +122,9 @@ def test_it_takes_anything(text: str) -> None:
     assert plain.measure(text).words >= 0
 
 
-def test_ten_thousand_words_take_no_time() -> None:
+@pytest.mark.parametrize("piece", [" \n", "a", ".", "e.", "1.", "a-", "is ", " ", "\n\n", "- ", OFFICIAL + "\n\n"])
+def test_no_text_makes_it_hang(piece: str) -> None:
+    """A guard, no measure: what takes minutes where it grows with the square takes well under a second."""
     began = time.perf_counter()
-    plain.hints((OFFICIAL + "\n\n") * 250 + "a" * 100_000 + "." * 100_000)
-    assert time.perf_counter() - began < 2
+    plain.hints(piece * (100_000 // len(piece)))
+    assert time.perf_counter() - began < 20

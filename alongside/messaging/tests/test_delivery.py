@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import smtplib
+import threading
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import time_machine
 from anymail.exceptions import AnymailAPIError
+from django.db import connection
 
 from alongside.core.actor import Channel
 from alongside.core.jobs import work_off
@@ -22,7 +24,7 @@ from alongside.messaging.rules import State, Why
 from alongside.people.models import Person
 from alongside.suggestions import actions as suggestions
 from alongside.suggestions.rules import Ground, Reply, Verdict
-from tests.cast import Cast
+from tests.cast import Cast, assemble
 
 from .mailserver import mail_server
 
@@ -250,3 +252,31 @@ def test_what_a_provider_says(status: int, outcome: Outcome) -> None:
     error = AnymailAPIError()
     error.status_code = status
     assert outcome_of(error, in_the_open=False) is outcome
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_send_each_message_once(settings: Any) -> None:
+    cast = assemble()
+    with time_machine.travel(WEDNESDAY, tick=False):
+        for number in range(6):
+            suggestion = suggestions.suggest(cast.kitchen, by=cast.actor("ana"), words=f"{WORDS} {number}").subject
+            suggestions.acknowledge(suggestion, by=cast.actor("jo"))
+        numbers = list(Message.objects.values_list("pk", flat=True))
+        together = threading.Barrier(2)
+
+        def work() -> None:
+            together.wait()
+            try:
+                for number in numbers:
+                    jobs.deliver(number)
+            finally:
+                connection.close()
+
+        with mail_server(settings) as server:
+            workers = [threading.Thread(target=work) for _ in range(2)]
+            for worker in workers:
+                worker.start()
+            for worker in workers:
+                worker.join()
+    assert Message.objects.filter(state=State.SENT, tries=1).count() == 6
+    assert len(server.came) == len({mail["Message-ID"] for mail in server.came}) == 6
