@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from .action import step
 from .capability import rooms
-from .models import Event, Submission
+from .models import Draft, Event, Submission
 
 Held = list[tuple[str, list[dict[str, Any]]]]
 
@@ -52,6 +52,10 @@ def what_we_remember(person: models.Model) -> Held:
             [{"when": e.at, "what": e.verb, "through": e.channel, "words": e.words} for e in events],
         ),
         ("What others did about you", [{"when": e.at, "what": e.verb, "words": e.words} for e in about.order_by("at")]),
+        (
+            "What you began to write (kept 30 days)",
+            [{"when": draft.saved_at, "words": draft.typed} for draft in Draft.objects.filter(person_id=person.pk)],
+        ),
         ("Forms we took in (kept 30 days)", [{"when": form.at, "what": form.action} for form in forms]),
     ]
 

@@ -14,6 +14,7 @@ from alongside.core.action import Result, action, step
 from alongside.core.actor import Actor, Channel
 from alongside.core.jobs import wake
 from alongside.core.refusals import NotReady
+from alongside.core.secretfield import put
 from alongside.people.models import Organisation, Person
 from alongside.people.rules import can_coordinate
 
@@ -75,6 +76,19 @@ def tell(person: Person, letter: Letter, *, about: models.Model) -> Message | No
 def unsay(about: models.Model) -> None:
     """Take the words out of every message about a thing: it was withdrawn, or its person was forgotten."""
     Message.objects.filter(about_type=about._meta.label, about_code=getattr(about, "code", "")).update(body="", text="")
+
+
+@step
+def unname(about: models.Model, words: str, instead: str) -> None:
+    """Put other words for these in every message about a thing: the name of somebody who was forgotten, say."""
+    for message in Message.objects.filter(about_type=about._meta.label, about_code=getattr(about, "code", "")):
+        changed = {
+            name: getattr(message, name).replace(words, instead)
+            for name in ("body", "text")
+            if words and words in (getattr(message, name) or "")
+        }
+        if changed:
+            put(message, **changed)
 
 
 @step

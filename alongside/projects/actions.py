@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from django.utils import timezone
 
@@ -35,6 +36,7 @@ class Said(StrEnum):
     CLOSED = "closed"
 
 
+TAKEN_OUT = "Who wrote this has taken it out."
 ON_PAGE = (
     "name",
     "objective",
@@ -207,3 +209,10 @@ def close_public_page(project: Project, *, by: Actor) -> Result[Project]:
     Project.objects.filter(pk=project.pk).update(has_public_page=False)
     project.has_public_page = False
     return Result(project, Said.CLOSED)
+
+
+@step
+def forget(person: Any, keep_words: bool) -> None:
+    """Make a person "a member" in this room. What was settled stays with its reason: it is owed to others."""
+    if not keep_words:
+        LimitQuestion.objects.filter(asked_by=person).update(why=TAKEN_OUT)

@@ -2,7 +2,15 @@
 
 from alongside.core.capability import Capability, Joins
 
+from .actions import forget
 from .home import cards
 from .joining import place, take
+from .personal import held_about
 
-CAPABILITY = Capability(title="Pieces of work", home_cards=cards, joins=Joins("project", place, take))
+CAPABILITY = Capability(
+    title="Pieces of work",
+    home_cards=cards,
+    joins=Joins("project", place, take),
+    personal_data=held_about,
+    erase=forget,
+)

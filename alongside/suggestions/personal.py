@@ -39,7 +39,10 @@ def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
             [{"when": r.at, "said": r.stance, "on": r.suggestion.code} for r in reactions],
         ),
         ("What you said to answers", [{"when": h.at, "said": h.said, "words": h.words} for h in heard]),
-        ("What you answered", [{"when": a.at, "verdict": a.verdict, "reason": a.reason} for a in answers]),
+        (
+            "What you answered",
+            [{"when": a.at, "verdict": a.verdict, "reason": a.reason, "considered": a.considered} for a in answers],
+        ),
         (
             "What you promised",
             [{"by": a.by_when, "name": a.owner_name, "what": a.reason, "changed": a.changed} for a in promises],

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from alongside.core.action import step
 from alongside.core.search import unindex
+from alongside.messaging.actions import unname
+from alongside.people.rules import NOT_NAMED
 from alongside.suggestions.models import TAKEN_BACK, Answer, Comment, Heard, Suggestion, Talk
 from alongside.suggestions.rules import RESTING, State, Verdict
 
@@ -21,6 +24,7 @@ def erase(person: Any, keep_words: bool) -> None:
     Answers they gave stay with their reason: they are owed to others. What others asked and was put together with
     theirs stands on its own again.
     """
+    _unname_in_letters(person, keep_words)
     Answer.objects.filter(owner=person).update(owner_name=SOMEBODY)
     Suggestion.objects.filter(parked_with=person).update(parked_with_name=SOMEBODY)
     Talk.objects.filter(with_person=person).update(with_name=SOMEBODY)
@@ -30,6 +34,20 @@ def erase(person: Any, keep_words: bool) -> None:
     Heard.objects.filter(person=person).update(words="")
     for suggestion in Suggestion.objects.filter(raised_by=person).exclude(state=State.WITHDRAWN):
         _take_out(suggestion)
+
+
+def _unname_in_letters(person: Any, keep_words: bool) -> None:
+    """Letters to others said who looks after a suggestion, who promised, and who wished to talk."""
+    theirs = Q(raised_by=person) | Q(parked_with=person) | Q(answers__owner=person)
+    theirs |= Q(talks__asked_by=person) | Q(talks__with_person=person)
+    for suggestion in Suggestion.objects.filter(theirs).distinct():
+        names = {person.name, suggestion.parked_with_name if suggestion.parked_with_id == person.pk else person.name}
+        names |= set(suggestion.answers.filter(owner=person).values_list("owner_name", flat=True))
+        for name in names - {"", NOT_NAMED}:
+            unname(suggestion, name, SOMEBODY)
+    if not keep_words:
+        for talk in Talk.objects.filter(asked_by=person).exclude(how="").select_related("suggestion"):
+            unname(talk.suggestion, talk.how, "")
 
 
 def _take_out(suggestion: Suggestion) -> None:
