@@ -6,7 +6,6 @@ Pure: wishes, a moment and a letter in, one ``Ruling`` out. Nothing leaves the h
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
@@ -249,11 +248,6 @@ def _is_safe(local: datetime, wishes: Wishes) -> bool:
         return False
     began_yesterday = wishes.from_ > wishes.until and local.time() < wishes.until
     return (day - began_yesterday) % 7 in wishes.days
-
-
-def offered_in_order(channels: Collection[Channel]) -> tuple[Channel, ...]:
-    """The channels in the order in which a form asks about them."""
-    return tuple(channel for channel in (*WRITTEN, *SPOKEN) if channel in channels)
 
 
 @rule("Only people who coordinate here can see which messages did not arrive. Ask a coordinator.")

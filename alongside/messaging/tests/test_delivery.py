@@ -13,14 +13,14 @@ import time_machine
 from anymail.exceptions import AnymailAPIError
 from django.db import connection
 
-from alongside.core.actor import Channel
+from alongside.core.actor import Actor, Channel
 from alongside.core.jobs import work_off
 from alongside.core.models import Event
 from alongside.messaging import actions, jobs
 from alongside.messaging.channels import Outcome
 from alongside.messaging.channels.email import outcome_of
 from alongside.messaging.models import Letterbox, Message, Preferences
-from alongside.messaging.rules import State, Why
+from alongside.messaging.rules import Do, Ruling, State, Why
 from alongside.people.models import Person
 from alongside.suggestions import actions as suggestions
 from alongside.suggestions.rules import Ground, Reply, Verdict
@@ -194,6 +194,24 @@ def test_bo_who_has_no_email_is_told_in_person(cast: Cast, settings: Any) -> Non
 def test_a_house_without_a_mail_server_tells_people_in_person(heard: Message, settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
     assert (send(heard).state, send(heard).why) == (State.TO_TELL, Why.NOT_SET_UP)
+
+
+@pytest.mark.parametrize(
+    ("channels", "state", "why", "keeps_words"),
+    [([], State.NOT_WANTED, Why.WANTS_NOTHING, False), (["text"], State.FAILED, Why.NO_ADDRESS, True)],
+)
+def test_who_wants_nothing_gets_nothing_and_who_cannot_be_reached_is_seen(
+    heard: Message, cast: Cast, settings: Any, channels: list[str], state: State, why: Why, keeps_words: bool
+) -> None:
+    Preferences.objects.create(person=cast.ana, channels=channels, days=list(range(7)))
+    with mail_server(settings) as server:
+        filed = send(heard)
+    assert (filed.state, filed.why, bool(filed.body), server.came) == (state, why, keeps_words, [])
+
+
+def test_what_is_to_be_sent_is_not_filed(heard: Message, cast: Cast) -> None:
+    with pytest.raises(ValueError, match="sent, not filed"):
+        actions.file(heard, by=Actor(organisation_id=cast.here.pk, channel=Channel.SYSTEM), ruling=Ruling(Do.SEND))
 
 
 def test_quiet_hours_are_those_of_the_organisation(heard: Message, cast: Cast, settings: Any) -> None:
