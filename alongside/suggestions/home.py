@@ -10,6 +10,7 @@ from django.urls import reverse
 from alongside.core.actor import Actor
 from alongside.core.capability import Card, Kindness, Panel
 
+from . import intake_panels
 from .models import Suggestion, reading
 from .rules import Seen, State, can_enter_for
 from .telling import rows_of
@@ -50,6 +51,7 @@ def panels(actor: Actor, project: Any) -> Iterator[Panel]:
         "can_enter": can_enter_for(actor, project),
     }
     yield Panel("suggestions/panel.html", seen, order=10)
+    yield from intake_panels.panels(project)
 
 
 def _short(words: str) -> str:

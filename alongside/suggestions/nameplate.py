@@ -5,6 +5,7 @@ from alongside.core.capability import Capability
 from .actions.forgetting import erase
 from .home import cards, panels
 from .inbound import take_text
+from .intake_panels import public_panels
 from .jobs import take_in_waiting
 from .personal import held_about
 
@@ -13,6 +14,7 @@ CAPABILITY = Capability(
     texts=take_text,
     home_cards=cards,
     project_panel=panels,
+    public_panel=public_panels,
     personal_data=held_about,
     erase=erase,
     jobs=(take_in_waiting,),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import answering, intake, raising, reading, tidying, voices, you_said
+from .views import answering, intake, notes, raising, reading, tidying, voices, you_said
 
 app_name = "suggestions"
 urlpatterns = [
@@ -39,6 +39,7 @@ urlpatterns = [
     path("work/<code:code>/you-said/", you_said.inside, name="you_said_inside"),
     path("work/<code:code>/board-paper/", you_said.board, name="board"),
     path("work/<code:code>/board-paper/word/", you_said.board_word, name="board_word"),
+    path("work/<code:code>/take-in/", notes.take_in, name="take_in"),
     path("work/<code:code>/import/", intake.bring, name="bring"),
     path("imports/<code:code>/", intake.show, name="import"),
     path("imports/<code:code>/take-in/", intake.mark, name="import_mark"),
