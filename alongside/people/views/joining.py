@@ -101,8 +101,8 @@ def _closed(request: Request) -> HttpResponse:
 @page(may=rules.coordinates_somewhere)
 def invitations(request: Request) -> HttpResponse:
     """The invitations to the places that one coordinates: how often used, until when, end one."""
-    rows = Invitation.objects.visible_to(request.actor).order_by("-made_at")[:200]
-    places = {(row.scope, row.place): place_of(row.scope, row.place) for row in rows}
+    rows = list(Invitation.objects.visible_to(request.actor).order_by("-made_at")[:200])
+    places = {key: place_of(*key) for key in {(row.scope, row.place) for row in rows}}
     listed = [
         {"invitation": row, "place": places[row.scope, row.place], "is_open": _is_open(row)}
         for row in rows
