@@ -10,6 +10,7 @@ from django.shortcuts import render
 from alongside.core.actor import Actor
 from alongside.core.capability import Card, Kindness, rooms
 from alongside.core.page import Request, page
+from alongside.people.rules import COORDINATOR
 
 HEADINGS = {
     Kindness.FOR_YOU: "For you to read",
@@ -33,7 +34,12 @@ def home(request: Request) -> HttpResponse:
         return render(request, "front/welcome.html")
     groups = waiting(request.actor)
     only_places = all(card.kind is Kindness.YOU_COULD for _, cards in groups for card in cards)
-    return render(request, "front/home.html", {"groups": groups, "only_places": only_places})
+    seen = {
+        "groups": groups,
+        "only_places": only_places,
+        "coordinates": bool(request.actor.places("organisation", COORDINATOR)),
+    }
+    return render(request, "front/home.html", seen)
 
 
 @page(public=True)

@@ -14,12 +14,13 @@ register = Library()
 
 
 @register.inclusion_tag("projects/label_part.html")
-def label(project: Project, *, public: bool = False) -> dict[str, Any]:
-    """The label with its sentence, and who has checked it. ``public`` puts a role in place of the name."""
+def label(project: Project, *, public: bool = False, link: bool = True) -> dict[str, Any]:
+    """The label with its sentence, and who has checked it.
+
+    ``public`` puts a role in place of the name; ``link`` leads to the page about the label.
+    """
     return {
         "name": LABELS[project.label],
-        "paused": project.label != "asking",
         "sentence": project.public_sentence if public else project.label_sentence,
-        "by": project.second_look_by,
-        "href": "" if public else reverse("projects:label", args=[project.code]),
+        "href": "" if public or not link else reverse("projects:label", args=[project.code]),
     }

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from alongside.core.capability import Panel, rooms
@@ -71,9 +72,14 @@ def label(request: Request, project: Project) -> HttpResponse:
     """How much say people have here, what holds, and what was not looked at yet."""
     above = [{"name": name, "sentence": said, "asked": asked} for name, said, asked in rules.ABOVE_ASKING]
     back = reverse("projects:detail", args=[project.code])
-    return render(
-        request, "projects/label.html", {"project": project, "above": above, "holds": holds(project), "back": back}
-    )
+    seen = {
+        "project": project,
+        "above": above,
+        "holds": holds(project),
+        "is_due_later": project.second_look_by >= timezone.localdate(),
+        "back": back,
+    }
+    return render(request, "projects/label.html", seen)
 
 
 def holds(project: Project) -> list[tuple[str, str]]:
