@@ -9,8 +9,10 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory, override_settings
 
+from alongside.core import drafts
+from alongside.core.actor import VISITOR
 from alongside.core.models import Draft
-from alongside.people.models import Account
+from alongside.ui.samples import SampleForm
 from alongside.ui.views import SIGHTS
 from tests.cast import Cast
 
@@ -140,13 +142,18 @@ def test_no_key_page_is_the_answer_to_a_form_without_its_key(cast: Cast) -> None
 
 
 def test_a_kept_draft_is_there_when_the_person_comes_back(cast: Cast) -> None:
-    ana = cast.client("ana")
-    path = f"/work/{cast.kitchen.code}/suggest/"
-    shown = ana.get(path).content.decode()
-    if "keep_draft" not in shown:
-        pytest.skip("the suggest page does not use the form layout yet")
-    ana.post(path, {"words": "The kitchen is cold", "keep_draft": "yes", "key": "k" * 20})
-    shown = ana.get(path).content.decode()
-    assert "The kitchen is cold" in shown
-    assert 'name="from_draft"' in shown
-    assert Account.objects.count()
+    written = RequestFactory().post("/here/", {"idea": "The kitchen is cold", "when_day": "3", "keep_draft": "yes"})
+    written.session = {}
+    drafts.keep(written, cast.actor("ana"))
+
+    def opened_by(name: str, path: str) -> SampleForm:
+        request = RequestFactory().get(path)
+        request.actor = cast.actor(name) if name else VISITOR
+        return SampleForm.asked(request)
+
+    again = opened_by("ana", "/here/")
+    assert again.from_draft
+    assert "The kitchen is cold" in str(again)
+    assert 'name="when_day" value="3"' in str(again)
+    for name, path in (("jo", "/here/"), ("", "/here/"), ("ana", "/elsewhere/")):
+        assert not opened_by(name, path).from_draft
