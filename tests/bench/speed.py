@@ -101,7 +101,11 @@ def _same_html(html: str, rows: Any) -> Callable[[HttpRequest], HttpResponse]:
 def _posts(size: int, ours: Handler, cast: Cast, talked_about: Suggestion, session: str) -> Iterator[Figure]:
     def bare_insert(request: HttpRequest) -> HttpResponse:
         Suggestion.objects.create(
-            project=cast.kitchen, raised_by=cast.ana, words=request.POST["words"], answer_by=timezone.localdate()
+            project=cast.kitchen,
+            raised_by=cast.ana,
+            words=request.POST["words"],
+            answer_by=timezone.localdate(),
+            due_on=timezone.localdate(),
         )
         return HttpResponse(status=302)
 

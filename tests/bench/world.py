@@ -53,6 +53,7 @@ def add(project: Project, members: list[Person], count: int) -> None:
                     words=_WORDS.format(number),
                     raised_at=now - timedelta(minutes=count - number),
                     answer_by=now.date() + timedelta(days=28),
+                    due_on=now.date() + timedelta(days=28),
                 )
                 for number in range(start, min(start + _BATCH, count))
             ]
