@@ -66,6 +66,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": unquote(urlsplit(url).path) if url else folder / "alongside.sqlite3",
+            "CONN_MAX_AGE": None,  # opening one, with its settings, costs as much as a small page
             "TEST": {"NAME": folder / "test.sqlite3"},  # a file, as in life: in memory, threads lock each other out
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",

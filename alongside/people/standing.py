@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare
 
 from alongside.core.actor import VISITOR, Actor, Channel, Standing
 from alongside.core.refusals import Refused
 
-from .models import Delegation, Person
+from .models import Account, Delegation, Person
 from .rules import SecondStep, State, works_here
 
 CHOSEN = "person"  # the session key of the chosen person
@@ -67,6 +70,10 @@ _COLUMNS = (
     "organisation__choices__exit_everywhere",
     "organisation__choices__neutral_names",
     "organisation__choices__second_step",
+    "account_id",
+    "account__email",
+    "account__password",
+    "account__is_active",
 )
 
 
@@ -76,12 +83,15 @@ def who(request: HttpRequest) -> Who:
     A choice that does not fit any more is no choice: with another account's person, or one that is gone, the person
     is asked again.
     """
-    if not request.user.is_authenticated:
+    number = _account_in(request.session)
+    if number is None:
         return Who()
-    rows = list(_rows(Person.objects.filter(account_id=request.user.pk)))
+    rows = list(_rows(Person.objects.filter(account_id=number)))
+    if not rows:
+        return Who(hold=Hold.NOBODY) if request.user.is_authenticated else Who()
+    if not _is_still_signed_in(request, rows[0]):
+        return Who()
     people = {row["pk"] for row in rows}
-    if not people:
-        return Who(hold=Hold.NOBODY)
     chosen = request.session.get(CHOSEN)
     if chosen is None and len(people) == 1:
         chosen = next(iter(people))
@@ -90,9 +100,30 @@ def who(request: HttpRequest) -> Who:
     mine = [row for row in rows if row["pk"] == chosen]
     actor, here = _actor_from(mine), replace(_here_from(mine[0]), has_others=len(people) > 1)
     must = here.second_step == SecondStep.REQUIRED and works_here(actor)
-    if must and request.session.get(SECOND_STEP) != request.user.pk:
+    if must and request.session.get(SECOND_STEP) != number:
         return Who(here=here, hold=Hold.SECOND_STEP, waiting=actor)
     return Who(actor, here, waiting=actor)
+
+
+def _account_in(session: SessionBase) -> int | None:
+    """The number of the account that this session says is signed in."""
+    try:
+        return int(session[SESSION_KEY])
+    except (KeyError, ValueError):
+        return None
+
+
+def _is_still_signed_in(request: HttpRequest, row: dict[str, Any]) -> bool:
+    """What Django asks of a session (a live account, the hash that ends sessions), without another query.
+
+    When it does not fit at once (a secret key was changed, say), Django's own way is asked, which looks further.
+    """
+    account = Account(pk=row["account_id"], email=row["account__email"], password=row["account__password"])
+    account.is_active = row["account__is_active"]
+    signed = request.session.get(HASH_SESSION_KEY, "")
+    if account.is_active and constant_time_compare(signed, account.get_session_auth_hash()):
+        return True
+    return request.user.is_authenticated
 
 
 def persons_of(request: HttpRequest) -> list[Person]:
