@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
 
 from alongside.people.models import Person
 from alongside.projects.models import Limit
 from alongside.ui import forms
 
-from .rules import PROMISES, Ground, Reply, Stance, Understanding, Verdict
+from .rules import PROMISES, Ground, Reply, Stance, Understanding, Verdict, says_something
 from .words import CHANNELS, CONSIDERED, GROUNDS, STANCES, UNDERSTOOD
 
 SOMEONE_ELSE = "other"
@@ -16,10 +19,20 @@ MAY_PUBLISH = "Yes, my words can be on the public page, without my name"
 _WHY = "Write it so that they can read it."
 
 
+class Said(forms.LongText):
+    """Words that must say something: blanks, dots and signs that nobody can see are kindly refused."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing said is the same as an empty box."""
+        super().validate(value)
+        if value and not says_something(value):
+            raise ValidationError(self.error_messages["required"], code="required")
+
+
 class SuggestForm(forms.Form):
     """One thing: what would you change? And a question that is easy to leave alone."""
 
-    words = forms.LongText(
+    words = Said(
         label="What would you change?",
         hint="Say it in your own words. A few are enough.",
         error="Write what you would like to change. A few words are enough.",
@@ -36,7 +49,7 @@ class SuggestForm(forms.Form):
 class SuggestForForm(SuggestForm):
     """The words of somebody else, and how they came."""
 
-    words = forms.LongText(
+    words = Said(
         label="What did they say?",
         hint="Use their words, not yours. You will read it back to them on the next page.",
         error="Write what they told you, in their words.",
@@ -90,7 +103,7 @@ class ParkForm(PersonForm):
         hint="For example 27 3 2027.",
         error="Choose a day to come back to it.",
     )
-    why = forms.LongText(label="Why is it kept for later?", hint=_WHY, error="Say why.", max_length=2000, rows=3)
+    why = Said(label="Why is it kept for later?", hint=_WHY, error="Say why.", max_length=2000, rows=3)
 
 
 _REASON = "Write it as you would say it to their face. What will you do? Why?"
@@ -100,16 +113,17 @@ class _Answer(PersonForm):
     """What every answer asks: what was looked at, and why."""
 
     verdict: Verdict
+    limits: dict[str, int] = {}
     looked_at = forms.ManyChoices(
         label="What did you look at, or whom did you ask?",
-        hint="Choose all that are true, or write it below.",
-        error="Choose from the list.",
-        choices=[(key, words) for key, words in CONSIDERED.items()],
-        required=False,
+        hint="Choose all that are true.",
+        error="Say what you looked at or whom you asked.",
+        choices=[*CONSIDERED.items(), (SOMEONE_ELSE, "Something else")],
+        reveals={SOMEONE_ELSE: ["considered"]},
     )
-    considered = forms.LongText(
-        label="What else did you look at?",
-        hint="You can leave this empty if you chose above.",
+    considered = Said(
+        label="What was it?",
+        hint="",
         error="Say what you looked at or whom you asked.",
         max_length=3000,
         rows=2,
@@ -119,7 +133,7 @@ class _Answer(PersonForm):
     def reply(self) -> Reply:
         """The answer as it was written."""
         said = self.cleaned_data
-        looked = [CONSIDERED[key] + "." for key in said.get("looked_at", [])]
+        looked = [CONSIDERED[key] + "." for key in said.get("looked_at", []) if key in CONSIDERED]
         ground = said.get("ground")
         limit = said.get("limit")
         owner = self.person("owner") if self.verdict in PROMISES else None
@@ -134,20 +148,30 @@ class _Answer(PersonForm):
             limit_id=self.limits.get(limit) if ground == Ground.LIMIT and limit else None,
         )
 
-    limits: dict[str, int] = {}
+    def clean(self) -> None:
+        """What was looked at is ticked, or written; without JavaScript the box for it stands open."""
+        said = self.cleaned_data
+        if said.get("considered") and not said.get("looked_at"):
+            self.errors.pop("looked_at", None)
+        elif said.get("looked_at") == [SOMEONE_ELSE] and not said.get("considered"):
+            self.add_error("considered", "Write what you looked at.")
 
 
 def _reason(label: str, hint: str = _REASON) -> forms.LongText:
-    return forms.LongText(
-        label=label, hint=hint, error="Say why, as you would say it to their face.", rows=5, plain_hints=True
-    )
+    return Said(label=label, hint=hint, error="Say why, as you would say it to their face.", rows=5, plain_hints=True)
 
 
 class PromiseForm(_Answer):
     """Yes and partly are promises: who, by when."""
 
     reason = _reason("What will you do, and why?")
-    owner = forms.Choice(label="Who will do it?", hint="", error="A yes is a promise. Say who will do it.", choices=[])
+    owner = forms.Choice(
+        label="Who will do it?",
+        hint="",
+        error="A yes is a promise. Say who will do it.",
+        choices=[],
+        reveals={SOMEONE_ELSE: ["owner_name"]},
+    )
     owner_name = forms.ShortText(
         label="Their name or team", hint="", error="Write who will do it.", max_length=80, required=False, width="20"
     )
@@ -158,6 +182,7 @@ class PromiseForm(_Answer):
 
     def clean(self) -> None:
         """Somebody who is not listed needs a name."""
+        super().clean()
         said = self.cleaned_data
         if said.get("owner") == SOMEONE_ELSE and not said.get("owner_name"):
             self.add_error("owner_name", "Write who will do it.")
@@ -215,6 +240,7 @@ class NoForm(_Answer):
 
     def clean(self) -> None:
         """A limit is named."""
+        super().clean()
         said = self.cleaned_data
         if said.get("ground") == Ground.LIMIT and not said.get("limit"):
             words = "Choose the limit that it meets." if self.limits else "No limit is named yet. Name one first."
@@ -232,7 +258,7 @@ ANSWERS: dict[str, type[_Answer]] = {
 class KeepPromiseForm(forms.Form):
     """What is different now."""
 
-    changed = forms.LongText(
+    changed = Said(
         label="What is different now?",
         hint="Everybody whose words led to it will read this.",
         error="Say what is different now.",
@@ -244,7 +270,7 @@ class KeepPromiseForm(forms.Form):
 class DelayForm(forms.Form):
     """What is in the way, and the new day."""
 
-    why = forms.LongText(
+    why = Said(
         label="What is in the way?",
         hint="They will read this. Nobody is in trouble.",
         error="Say what is in the way. A sentence is enough.",
@@ -263,7 +289,7 @@ class RespondForm(forms.Form):
         error="Choose what you say to this answer.",
         choices=UNDERSTOOD.items(),
     )
-    words = forms.LongText(
+    words = Said(
         label="Do you want to say more?",
         hint="You don’t have to. The group can read what you write here.",
         error="Write it, or leave it empty.",
@@ -280,7 +306,11 @@ class TalkForm(PersonForm):
     """With whom, and how to be reached."""
 
     with_person = forms.Choice(
-        label="Who would you like to talk with?", hint="", error="Choose who you would like to talk with.", choices=[]
+        label="Who would you like to talk with?",
+        hint="",
+        error="Choose who you would like to talk with.",
+        choices=[],
+        reveals={SOMEONE_ELSE: ["with_name"]},
     )
     with_name = forms.ShortText(
         label="Who is it?", hint="", error="Write who it is.", max_length=120, required=False, width="20"
@@ -314,7 +344,7 @@ class MergeForm(forms.Form):
 class WhyForm(forms.Form):
     """A reason that the person can read."""
 
-    why = forms.LongText(
+    why = Said(
         label="Why?",
         hint="Whoever raised it will read this.",
         error="Say why, in words that they can read.",
@@ -337,7 +367,7 @@ class SetAsideForm(WhyForm):
 class ParaphraseForm(forms.Form):
     """Our words for the public page."""
 
-    words = forms.LongText(
+    words = Said(
         label="Our words for the public page",
         hint="Leave out names, places and dates. Leave it empty to take it off the public page.",
         error="Write it, or leave it empty.",
@@ -350,7 +380,7 @@ class ParaphraseForm(forms.Form):
 class CommentForm(forms.Form):
     """Something to say about it."""
 
-    words = forms.LongText(
+    words = Said(
         label="Say something about this",
         hint="Everybody in this piece of work can read it, with your name.",
         error="Write what you would like to say.",

@@ -32,6 +32,12 @@ def _short(moment: Any) -> str:
     return date_format(timezone.localtime(moment), "j F Y")
 
 
+def heading(words: str, most: int = 80) -> str:
+    """The first words, as a heading; never cut inside a word."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0].rstrip('.,;:')} …"
+
+
 def path_of(suggestion: Suggestion, events: Iterable[Event]) -> list[Step]:
     """The way of a suggestion as a path: sent, heard, answered, and done where something was promised."""
     if suggestion.state in (State.WITHDRAWN, State.SET_ASIDE, State.MERGED):
@@ -65,7 +71,7 @@ def answer_told(told: Answer) -> dict[str, Any]:
         facts += [("Who does it", told.owner_name), ("By when", day(told.by_when))]
     if told.look_again:
         facts.append(("When we look again", day(told.look_again)))
-    if told.ground:
+    if told.ground and told.ground != Ground.LIMIT:
         facts.append(("What stops us", GROUND_SAID[Ground(told.ground)]))
     return {
         "answer": told,
@@ -80,7 +86,7 @@ def answer_told(told: Answer) -> dict[str, Any]:
     }
 
 
-def story(events: Iterable[Event], suggestion: Suggestion, *, sees_all: bool) -> list[dict[str, str]]:
+def story(events: Iterable[Event], *, shown: set[str], sees_all: bool) -> list[dict[str, str]]:
     """What happened, in order.
 
     Who typed it in and by which channel it came is shown to the person and the coordinator only: elsewhere it would
@@ -92,7 +98,7 @@ def story(events: Iterable[Event], suggestion: Suggestion, *, sees_all: bool) ->
         if not what:
             continue
         how = _how(event) if sees_all else ""
-        words = "" if suggestion.state == State.WITHDRAWN and event.verb == "suggestions.respond" else event.words
+        words = "" if event.words in shown else event.words
         told.append(
             {
                 "when": _short(event.at),

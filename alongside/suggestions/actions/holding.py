@@ -7,8 +7,18 @@ from django.db.models import Q
 from alongside.core.action import step, why_not
 from alongside.core.actor import Actor
 from alongside.core.refusals import MovedOn, Refused
+from alongside.projects.models import Project
 from alongside.suggestions.models import Answer, Suggestion
 from alongside.suggestions.rules import LIFECYCLE
+
+
+@step
+def hold_work(suggestion: Suggestion) -> None:
+    """One at a time in a piece of work, for what touches several suggestions: merging, and leaving with company.
+
+    Held before any suggestion is, so that two who start from different ends never wait for each other.
+    """
+    Project.objects.select_for_update(no_key=True).filter(pk=suggestion.project.pk).values_list("pk").first()
 
 
 @step
@@ -18,6 +28,8 @@ def hold(suggestion: Suggestion, verb: str, *, with_merged: bool = False) -> Non
     What a page loaded may be a minute old: a second answer, or a fresh look by the very person who must not take it,
     is told apart here. SQLite holds the whole file instead, so that reading again is enough. Raises ``MovedOn``.
     """
+    if with_merged:
+        hold_work(suggestion)
     rows = Suggestion.objects.select_for_update(no_key=True).order_by("pk")
     wanted = Q(pk=suggestion.pk)
     if with_merged:

@@ -12,7 +12,7 @@ from alongside.suggestions import letters, rules
 from alongside.suggestions.models import Answer, Suggestion
 from alongside.suggestions.rules import AWAY, LIFECYCLE, OPEN, State, Verdict, says_something
 
-from .holding import ask_again, hold
+from .holding import ask_again, hold, hold_work
 from .said import Said
 
 SAY_WHY = "Say why, in words that they can read."
@@ -28,8 +28,8 @@ def merge(suggestion: Suggestion, *, by: Actor, into: Suggestion, why: str) -> R
         raise NotReady(SAY_WHY, field="why")
     if into.pk == suggestion.pk or into.project_id != suggestion.project_id:
         raise NotReady("Choose another suggestion of this piece of work.", field="into")
-    # Both rows are held, in one order, so that two people who merge crosswise wait for each other and don't lock up.
-    # Not more than is needed: an answer that is being written at the same time must not be caught between.
+    # Not more is held than is needed: an answer that is being written at the same time must not be caught between.
+    hold_work(suggestion)
     both = Suggestion.objects.select_for_update(no_key=True).filter(pk__in=(suggestion.pk, into.pk)).order_by("pk")
     states = dict(both.values_list("pk", "state"))
     if states[into.pk] not in OPEN:

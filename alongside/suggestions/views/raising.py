@@ -31,8 +31,9 @@ def suggest(request: Request, project: Project) -> HttpResponse:
     if not form.is_valid() or "change" in request.POST:
         return render(request, "suggestions/suggest.html", seen | {"form": _unless_going_back(request, form)})
     if "check" in request.POST:
-        facts = [("On the public page", MAY_PUBLISH if form.cleaned_data["may_publish"] else "No")]
-        return render(request, "suggestions/check_and_send.html", seen | {"facts": facts})
+        said = form.cleaned_data
+        facts = [("On the public page", MAY_PUBLISH if said["may_publish"] else "No")]
+        return render(request, "suggestions/check_and_send.html", seen | {"form": None, "said": said, "facts": facts})
     done = actions.suggest(project, by=request.actor, **form.cleaned_data)
     flash.say(request, f"{on_the_web(done.said)} You will hear from us by {day(done.subject.answer_by)}.")
     return redirect("suggestions:detail", done.subject.code)
@@ -61,7 +62,7 @@ def suggest_for(request: Request, project: Project, person: str) -> HttpResponse
             ("How they told you", dict(CHANNELS)[said["channel"]]),
             ("On the public page", "They said yes" if said["may_publish"] else "No"),
         ]
-        return render(request, "suggestions/read_back.html", seen | {"facts": facts})
+        return render(request, "suggestions/read_back.html", seen | {"form": None, "said": said, "facts": facts})
     by = speaking_for(giver, request.actor, Channel(said["channel"]), project.code)
     done = actions.suggest(project, by=by, words=said["words"], may_publish=said["may_publish"])
     flash.say(request, f"We have it, in {giver.name}’s name. It counts the same as any other.")

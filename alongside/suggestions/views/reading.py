@@ -18,7 +18,7 @@ from alongside.suggestions.forms import CommentForm
 from alongside.suggestions.letters import day
 from alongside.suggestions.models import Comment, Suggestion, Talk, reading
 from alongside.suggestions.rules import State, Tally, leaning
-from alongside.suggestions.telling import answer_told, path_of, rows_of, story
+from alongside.suggestions.telling import answer_told, heading, path_of, rows_of, story
 from alongside.suggestions.words import STANCES, STATES, UNDERSTOOD
 
 FILTERS = {"": "All", "heard": "Heard", "answered": "Answered", "done": "Done"}
@@ -73,6 +73,8 @@ def everything_about(request: Request, suggestion: Suggestion, form: CommentForm
     return {
         "suggestion": suggestion,
         "project": project,
+        "heading": heading(suggestion.words),
+        "on_list": suggestion.state not in rules.AWAY,
         "state_word": word,
         "state_tone": tone,
         "steps": path_of(suggestion, events),
@@ -90,7 +92,7 @@ def everything_about(request: Request, suggestion: Suggestion, form: CommentForm
         "charts": charts(numbers),
         "own_stance": STANCES.get(own_stance, ""),
         "stances": [(key, words, key == own_stance) for key, words in STANCES.items()],
-        "entries": story(events, suggestion, sees_all=sees_all),
+        "entries": story(events, shown=_shown(told), sees_all=sees_all),
         "comments": comments,
         "older": f"?{urlencode({'after': more})}#comments" if more else "",
         "newer": "?#comments" if request.GET.get("after") else "",
@@ -98,6 +100,12 @@ def everything_about(request: Request, suggestion: Suggestion, form: CommentForm
         "me": actor.person_id,
         "back": reverse("suggestions:list", args=[project.code]),
     }
+
+
+def _shown(told: Any) -> set[str]:
+    """Words that stand on the page already, and need not stand in the story again."""
+    before = told.looks_again_at if told else None
+    return {words for each in (told, before) if each for words in (each.reason, each.changed)}
 
 
 def _may_want_to_talk(suggestion: Suggestion, person_id: int) -> bool:
