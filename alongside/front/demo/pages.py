@@ -11,7 +11,7 @@ from alongside.core.page import Request, page
 from alongside.people.standing import CHOSEN
 from alongside.suggestions.imports import datasets
 
-from .links import links, person_for
+from .links import links, person_for, public_path
 
 
 @page(public=True)
@@ -20,7 +20,7 @@ def demo(request: Request) -> HttpResponse:
     if not settings.DEMO:
         raise Http404
     has_london = datasets.find(datasets.LONDON) is not None
-    seen = {"links": links(), "where": "" if has_london else datasets.WHERE}
+    seen = {"links": links(), "public": public_path(), "where": "" if has_london else datasets.WHERE}
     return render(request, "front/demo.html", seen)
 
 

@@ -53,6 +53,7 @@ def test_bo_has_a_voice_and_no_account(world: World) -> None:
 
 def test_each_link_signs_in_as_its_person(world: World, client: Client) -> None:
     page = client.get("/demo/").text
+    assert f"/p/{world.project.code}/" in page
     for link in links():
         assert link.path in page
         assert client.get(link.path, follow=True).status_code == 200
