@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import segno
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -42,7 +43,7 @@ def public(request: Request, project: Project) -> HttpResponse:
 @page(public=True, of=Project)
 def square(request: Request, project: Project) -> HttpResponse:
     """The square that a phone's camera reads, leading to the public page."""
-    address = request.build_absolute_uri(reverse("projects:public", args=[project.code]))
+    address = f"{settings.SITE_URL}{reverse('projects:public', args=[project.code])}"
     drawing = BytesIO()
     image = segno.make(address, error="m")
     image.save(drawing, kind="svg", border=4, scale=4, light="white")

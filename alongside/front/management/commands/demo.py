@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from argparse import ArgumentParser
 from pathlib import Path
@@ -41,7 +42,10 @@ class Command(BaseCommand):
                 raise CommandError(f"{taken} Choose another with --port.") from None
         if not (options["keep"] and _database().exists()):
             self._start_from_the_beginning()
-        self._say_the_links(options["host"], options["port"])
+        site = _site(options["host"], options["port"])
+        if "ALONGSIDE_SITE_URL" not in os.environ:
+            settings.SITE_URL = site  # links and cards lead to the port that was asked for; the server is a fork
+        self._say_the_links(site)
         if not options["no_serve"]:
             call_command("serve", host=options["host"], port=options["port"])
 
@@ -64,12 +68,15 @@ class Command(BaseCommand):
         keep_cast(build(self.stdout.write))
         self.stdout.write(f"A kitchen table, six people and two months: made in {time.perf_counter() - started:.1f} s.")
 
-    def _say_the_links(self, host: str, port: int) -> None:
-        site = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"  # noqa: S104 - only compared
+    def _say_the_links(self, site: str) -> None:
         self.stdout.write(f"\nEverybody is on {site}/demo/ - or sign in as one of them:\n")
         for link in links():
             self.stdout.write(f"  {link.part.name:4} {link.part.who}\n       {site}{link.path}")
         self.stdout.write("")
+
+
+def _site(host: str, port: int) -> str:
+    return f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"  # noqa: S104 - only compared
 
 
 def _database() -> Path:
