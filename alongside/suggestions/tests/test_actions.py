@@ -12,9 +12,8 @@ from alongside.core.actor import Channel
 from alongside.core.models import Event
 from alongside.core.refusals import MovedOn, NotReady, Refused
 from alongside.messaging.models import Message
-from alongside.people.models import Person, StandingRow
 from alongside.people.standing import speaking_for
-from alongside.projects.models import Limit, LimitQuestion, Seat
+from alongside.projects.models import Limit, LimitQuestion
 from alongside.suggestions import actions
 from alongside.suggestions.actions import Said
 from alongside.suggestions.models import Answer, Comment, Heard, Reaction, Suggestion, Talk
@@ -377,30 +376,3 @@ def test_nothing_said_is_no_suggestion(cast: Cast) -> None:
 def test_there_is_a_sentence_for_everything_and_each_text_fits(cast: Cast) -> None:
     assert set(WEB) == set(TEXT) == set(Said)
     assert [said for said, words in TEXT.items() if len(words) > 160] == []
-
-
-@pytest.mark.parametrize("keep", [True, False])
-def test_somebody_is_forgotten(cast: Cast, keep: bool) -> None:
-    from alongside.core import action as ground
-    from alongside.suggestions.actions.forgetting import erase
-
-    helper = Person.objects.create(organisation=cast.here, name="Zebedee")
-    Seat.objects.create(project=cast.kitchen, person=helper, hat="staff")
-    for role in ("coordinator", "member"):
-        StandingRow.objects.create(person=helper, scope="project", code=cast.kitchen.code, role=role)
-    from alongside.people.standing import actor_of
-
-    mine = actions.suggest(cast.kitchen, by=actor_of(helper), words="Zebedee wants tea").subject
-    other = raised(cast)
-    actions.merge(other, by=cast.actor("sam"), into=mine, why="Same.")
-    promise = Reply(Verdict.YES, "Yes.", "The rota.", owner_name="Zebedee", by_when=SOON)
-    promised = actions.answer(raised(cast), by=cast.actor("jo"), reply=promise, owner=helper).subject
-    token = ground._acting.set(ground.deed_of(actions.suggest))
-    try:
-        erase(helper, keep)
-    finally:
-        ground._acting.reset(token)
-    helper.delete()
-    assert fresh(promised).answer.owner_name == "Somebody who works here"
-    assert fresh(mine).words == ("Zebedee wants tea" if keep else "(taken back)")
-    assert fresh(other).state == ("merged" if keep else "new")

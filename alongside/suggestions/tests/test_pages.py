@@ -359,15 +359,3 @@ def test_owed_stands_in_the_order_of_the_promised_days(cast: Cast) -> None:
     assert sorted(range(4), key=lambda n: page.index(f"Number {n}")) == [1, 3, 2, 0]
     assert page.count("What is in the way?") == 1
     assert "Number" not in cast.client("ana").get("/owed/").text
-
-
-def test_what_somebody_holds_here_can_be_taken_away_whole(cast: Cast) -> None:
-    from alongside.suggestions.personal import held_about
-
-    mine = answered(cast)
-    actions.comment(mine, by=cast.actor("ana"), words="My own word")
-    actions.respond(mine, by=cast.actor("ana"), said=Understanding.DISAGREE, words="I say no")
-    raised(cast, "bo", "Somebody else’s")
-    whole = repr(held_about(cast.ana))
-    assert all(said in whole for said in ("Softer chairs", "My own word", "I say no"))
-    assert "Somebody else" not in whole
