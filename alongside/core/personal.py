@@ -15,9 +15,13 @@ Held = list[tuple[str, list[dict[str, Any]]]]
 
 
 def held_about(person: models.Model) -> Held:
-    """(heading, rows) of every room, from the ground up, without empty ones. What belongs to others is not in it."""
+    """(heading, rows) of every room, without empty ones: what they said and who they are first, the machine's last.
+
+    What belongs to others is not in it.
+    """
     found: Held = []
-    for room in rooms():
+    ground, *above = rooms()
+    for room in (*above, ground):
         if room.capability.personal_data is not None:
             found += [(heading, rows) for heading, rows in room.capability.personal_data(person) if rows]
     return found
@@ -49,14 +53,17 @@ def what_we_remember(person: models.Model) -> Held:
     return [
         (
             "What you did here",
-            [{"when": e.at, "what": e.verb, "through": e.channel, "words": e.words} for e in events],
+            [{"when": e.at, "what": _in_words(e.verb), "through": e.channel, "words": e.words} for e in events],
         ),
-        ("What others did about you", [{"when": e.at, "what": e.verb, "words": e.words} for e in about.order_by("at")]),
+        (
+            "What others did about you",
+            [{"when": e.at, "what": _in_words(e.verb), "words": e.words} for e in about.order_by("at")],
+        ),
         (
             "What you began to write (kept 30 days)",
             [{"when": draft.saved_at, "words": draft.typed} for draft in Draft.objects.filter(person_id=person.pk)],
         ),
-        ("Forms we took in (kept 30 days)", [{"when": form.at, "what": form.action} for form in forms]),
+        ("Forms we took in (kept 30 days)", [{"when": form.at, "what": _in_words(form.action)} for form in forms]),
     ]
 
 
@@ -67,6 +74,11 @@ def forget_events(person: models.Model, keep_words: bool) -> None:
     Event.objects.filter(Q(person_id=person.pk) | Q(entered_by_id=person.pk)).update(delegation_number=None)
     if not keep_words:
         Event.objects.filter(person_id=person.pk).update(words="")
+
+
+def _in_words(verb: str) -> str:
+    """A verb as people read it: "suggestions: let publish"."""
+    return verb.replace(".", ": ").replace("_", " ")
 
 
 def _code(person: models.Model) -> str:

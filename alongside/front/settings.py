@@ -75,6 +75,7 @@ TEMPLATES = [
                 "alongside.front.context.form_key",
                 "alongside.front.context.nav",
                 "alongside.ui.context.face",
+                "alongside.people.context.here",
             ],
             "builtins": [
                 "alongside.core.templatetags.alongside_core",

@@ -20,6 +20,7 @@ from .models import Person
 from .rules import SecondStep
 from .standing import SECOND_STEP
 
+EVERYWHERE = "all"
 _CODE = {"max_length": 40, "width": "10", "autocomplete": "one-time-code", "inputmode": "numeric"}
 
 
@@ -196,8 +197,12 @@ class SpeakForm(Form):
         super().__init__(*args, **more)
         self.people = {one.code: one for one in people}
         self.fields["holder"].choices = [(code, one.name) for code, one in self.people.items()]
-        self.fields["place"].choices = [*places, ("", "Everywhere here")]
-        self.fields["place"].required = False
+        self.fields["place"].choices = [*places, (EVERYWHERE, "Everywhere here")]
+
+    def clean_place(self) -> str:
+        """The code of the place; "" is everywhere."""
+        place = self.cleaned_data["place"]
+        return "" if place == EVERYWHERE else place
 
 
 class PaperForm(SpeakForm):
@@ -213,6 +218,7 @@ class PaperForm(SpeakForm):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["holder"].label = "Who may speak for them?"
+        self.fields["days"].help_text = "They can end it at any time, at once."
 
 
 class AddForm(Form):

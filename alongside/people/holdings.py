@@ -9,6 +9,9 @@ from .models import Card, CardReader, Delegation, Opening, Person, SignIn, Stand
 Held = list[tuple[str, list[dict[str, Any]]]]
 
 
+_PLACE = {"active": "you take part", "suspended": "paused", "removed": "you have left"}
+
+
 def held_about(person: Person) -> Held:
     """Who they are to us, their card, who looked, who speaks for them.
 
@@ -27,7 +30,7 @@ def held_about(person: Person) -> Held:
                     "phone": person.phone,
                     "you sign in with": (account.email or "") if account else "",
                     "here since": person.joined_at,
-                    "your place": person.get_state_display(),
+                    "your place": _PLACE[person.state],
                     "added on whose word": person.on_whose_word,
                     "code": person.code,
                 }

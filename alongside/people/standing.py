@@ -39,7 +39,7 @@ class Here:
     organisation: str = ""
     member_word: str = "member"
     members_word: str = "members"
-    exit_everywhere: bool = True
+    exit_everywhere: bool = False
     neutral_names: bool = False
     second_step: str = SecondStep.REQUIRED
     state: str = State.ACTIVE

@@ -21,7 +21,7 @@ class Chosen:
 
     member_word: str = "member"
     members_word: str = "members"
-    exit_everywhere: bool = True
+    exit_everywhere: bool = False
     neutral_names: bool = False
     second_step: SecondStep = SecondStep.REQUIRED
 

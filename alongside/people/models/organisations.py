@@ -54,7 +54,7 @@ class Choices(models.Model):
     organisation = plain(models.OneToOneField(Organisation, models.CASCADE, related_name="choices"))
     member_word = plain(models.CharField(max_length=40, default="member"))
     members_word = plain(models.CharField(max_length=40, default="members"))
-    exit_everywhere = plain(models.BooleanField(default=True))
+    exit_everywhere = plain(models.BooleanField(default=False))
     neutral_names = plain(models.BooleanField(default=False))
     second_step = plain(
         models.CharField(

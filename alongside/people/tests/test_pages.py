@@ -109,7 +109,7 @@ def test_nobody_from_elsewhere_becomes_a_reader(cast: Cast) -> None:
 
 def test_ana_lets_kit_speak_for_her_and_ends_it_at_once(cast: Cast) -> None:
     as_ana = cast.client("ana")
-    assert "Choose a person" in as_ana.post("/me/speak-for-me/", {"days": "30", "key": "a"}).text
+    assert "Choose a person" in as_ana.post("/me/speak-for-me/", {"days": "30", "place": "all", "key": "a"}).text
     done = as_ana.post(
         "/me/speak-for-me/", {"holder": cast.kit.code, "place": cast.kitchen.code, "days": "30", "key": "b"}
     )
@@ -223,6 +223,11 @@ def test_an_organisation_chooses(cast: Cast) -> None:
     assert as_sam.post("/choices/", said | {"key": "b"}).status_code == 302
     chosen = Organisation.objects.get(pk=cast.here.pk).choices
     assert (chosen.member_word, chosen.exit_everywhere, chosen.second_step) == ("friend", False, "asked")
+    page = cast.client("ana").get("/me/").text
+    assert ("Leave this page" in page, "· Alongside" in page) == (False, True)
+    as_sam.post("/choices/", said | {"exit_everywhere": "on", "neutral_names": "on", "key": "c"})
+    page = cast.client("ana").get("/me/").text
+    assert ("Leave this page" in page, "· Alongside" in page, "· My pages" in page) == (True, False, True)
     assert cast.client("jo").get("/choices/").status_code == 403
     with pytest.raises(NotReady):
         actions.choose(cast.here, by=cast.actor("sam"), chosen=Chosen(member_word=" "))

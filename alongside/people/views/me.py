@@ -13,7 +13,7 @@ from alongside.people import actions
 from alongside.people.forms import AboutMeForm, CardForm
 from alongside.people.models import Card, Delegation, Opening, Person, SignIn
 from alongside.people.near import who_may_see_a_card
-from alongside.people.rules import NOT_NAMED, works_here
+from alongside.people.rules import KEY_WORKER, NOT_NAMED, can_coordinate, coordinates_somewhere
 from alongside.people.words import WEB
 from alongside.ui import flash
 
@@ -47,7 +47,9 @@ def me(request: Request) -> HttpResponse:
         "i_speak_for": [one for one in speaking if one.holder_id == person.pk],
         "sign_ins": SignIn.objects.visible_to(request.actor).filter(account=person.account_id).count(),
         "email": person.account.email if person.account else None,
-        "works_here": works_here(request.actor),
+        "coordinates": coordinates_somewhere(request.actor, None),
+        "coordinates_all": can_coordinate(request.actor, person.organisation),
+        "may_add": any(held.role == KEY_WORKER for held in request.actor.standing),
         "has_second_step": bool(person.account) and is_mfa_enabled(person.account),
     }
     return render(request, "people/me.html", seen)
