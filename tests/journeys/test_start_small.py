@@ -22,7 +22,7 @@ from alongside.suggestions.models import Suggestion
 from alongside.ui import forms
 from tests.cast import Cast
 
-MOST_SCREENS, MOST_FIELDS = 5, 12
+MOST_SCREENS, MOST_FIELDS, MOST_SCREENS_FROM_A_LINK = 5, 12, 2
 TYPED = {
     "objective": "Make the yard a place to sit.",
     "decider": "Jo, who manages Harbour House",
@@ -129,6 +129,8 @@ def walk_it() -> Walk:
 def hold_to_small(walk: Walk) -> None:
     """The promise of I7."""
     assert walk.screens <= MOST_SCREENS, walk.where
+    newcomer = [n for n, where in enumerate(walk.where) if where.startswith("/join/")]
+    assert len(walk.where) - newcomer[0] <= MOST_SCREENS_FROM_A_LINK, walk.where  # I5
     assert walk.fields <= MOST_FIELDS, (walk.fields, walk.where)
 
 
@@ -149,7 +151,7 @@ def test_starting_small(first_day: Cast) -> None:
     assert said.raised_by.pk != first_day.sam.pk
     assert not any("charter" in path or "promises" in path for path in walk.where)
     hold_to_small(walk)
-    assert (walk.screens, walk.fields) == (5, 11)
+    assert (walk.screens, walk.fields) == (4, 11)
 
 
 class CharterFirst(StartForm):

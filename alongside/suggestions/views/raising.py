@@ -25,7 +25,7 @@ from alongside.ui import flash
 
 @page(does=actions.suggest, of=Project)
 def suggest(request: Request, project: Project) -> HttpResponse:
-    """Raise a suggestion in two screens: write it, then check and send."""
+    """Raise a suggestion on one screen, so that from a link it takes two (I5). Who wants to can read it again first."""
     form = SuggestForm.asked(request)
     seen = _asked_about(project) | {"form": form, "back": reverse("suggestions:list", args=[project.code])}
     if not form.is_valid() or "change" in request.POST:
