@@ -84,7 +84,8 @@ class Capability:
 
     ``home_cards(actor)`` yields a ``Card`` for each thing waiting for the person; ``project_panel(actor, project)``
     yields the ``Panel``s that the project's page shows of this room, ``public_panel(project)`` those of its public
-    page (no persons: DECISIONS.md 19); ``joins`` lets invitations lead into the room's places;
+    page (no persons: DECISIONS.md 19), ``beside(actor, thing)`` those that stand beside one suggestion of a lower room
+    (``{% beside thing %}``); ``joins`` lets invitations lead into the room's places;
     ``personal_data(person)`` yields (heading, rows) for an export of what is held about a person and what they said;
     ``erase(person, keep_words)`` makes them "a member" in this room: what they wrote stays without them, or is taken
     out, and whatever else tells of them goes (links to the person go by themselves when the person does, so give them
@@ -96,6 +97,7 @@ class Capability:
     home_cards: Callable[[Actor], Iterable[Card]] | None = None
     project_panel: Callable[[Actor, Any], Iterable[Panel]] | None = None
     public_panel: Callable[[Any], Iterable[Panel]] | None = None
+    beside: Callable[[Actor, Any], Iterable[Panel]] | None = None
     joins: Joins | None = None
     personal_data: Callable[[Any], Iterable[tuple[str, list[dict[str, Any]]]]] | None = None
     erase: Callable[[Any, bool], None] | None = None

@@ -32,6 +32,7 @@ FLOORS = [
     "messaging",
     "projects",
     "suggestions",
+    "listening",
     "front",
 ]
 INSTALLED_APPS = [
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "alongside.messaging",
     "alongside.projects",
     "alongside.suggestions",
+    "alongside.listening",
     "alongside.front",
     "allauth",  # after ours: people has its own templates for the library's pages
     "allauth.account",

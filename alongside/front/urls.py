@@ -19,4 +19,5 @@ urlpatterns = [
     path("", include("alongside.people.library_urls")),
     path("", include("alongside.people.urls")),
     path("", include("alongside.suggestions.urls")),
+    path("", include("alongside.listening.urls")),
 ]

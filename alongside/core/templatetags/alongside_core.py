@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from django.template import Context, Library, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from alongside.core.action import DEEDS
 from alongside.core.actor import VISITOR
+from alongside.core.capability import rooms
 
 register = Library()
 
@@ -43,3 +46,14 @@ def may(parser: Parser, token: Token) -> May:
         otherwise = parser.parse(("endmay",))
         parser.delete_first_token()
     return May(parser.compile_filter(parts[1]), parser.compile_filter(parts[2]), inside, otherwise)
+
+
+@register.simple_tag(takes_context=True)
+def beside(context: Context, thing: object) -> SafeString:
+    """``{% beside suggestion %}``: what rooms above show beside a thing of a room below. Nothing for a visitor."""
+    request = context["request"]
+    by = getattr(request, "actor", VISITOR)
+    slots = (room.capability.beside for room in rooms())
+    panels = [] if by.is_visitor else [panel for slot in slots if slot for panel in slot(by, thing)]
+    drawn = [render_to_string(panel.template, panel.seen, request) for panel in sorted(panels, key=lambda p: p.order)]
+    return SafeString("".join(drawn))  # each drawn by a template of ours, which escapes

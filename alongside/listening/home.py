@@ -1,0 +1,71 @@
+"""What waits for somebody here, the small link on other pages, and what is held about a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+
+from alongside.core.actor import Actor
+from alongside.core.capability import Card, Kindness, Panel
+
+from .models import Concern, Turn
+from .rules import Route, State, can_ask
+
+MOST = 3
+
+
+def cards(actor: Actor) -> Iterator[Card]:
+    """Nothing on a card says what it is about: somebody may look over a shoulder."""
+    if actor.person_id is None:
+        return
+    waits = Q(state=State.REPLIED, raised_by_id=actor.person_id)
+    waits |= Q(state=State.SENT, route=Route.NAMED, heard_by_id=actor.person_id)
+    waits |= Q(state=State.PASSED_ON, heard_by_id=actor.person_id) | Q(state=State.SENT, carried_by_id=actor.person_id)
+    for concern in Concern.objects.visible_to(actor).filter(waits).order_by("raised_at", "pk")[:MOST]:
+        here = reverse("listening:detail", args=[concern.code])
+        if concern.raised_by_id == actor.person_id:
+            yield Card(Kindness.FOR_YOU, "Somebody wrote back to you", "Read it when it is safe for you.", here)
+        else:
+            yield Card(Kindness.WAITS_FOR_YOU, "Someone would like you to listen", "It is for you alone.", here)
+
+
+def panels(actor: Actor, project: Any) -> Iterator[Panel]:
+    """The small link on the page of a piece of work."""
+    if can_ask(actor, project):
+        yield Panel("listening/panel.html", {"project": project, "about": ""}, order=90)
+
+
+def beside(actor: Actor, thing: Any) -> Iterator[Panel]:
+    """The same link beside a suggestion, which it then carries."""
+    if can_ask(actor, thing.project):
+        yield Panel("listening/panel.html", {"project": thing.project, "about": thing.code}, order=90)
+
+
+def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
+    """What they said here, and what they wrote as somebody who listens. Nobody else's words."""
+    said = Concern.objects.filter(raised_by=person).select_related("heard_by").order_by("raised_at")
+    turns = Turn.objects.filter(by=person).order_by("at")
+    return [
+        (
+            "When you were not being heard",
+            [
+                {
+                    "when": each.raised_at,
+                    "to": each.heard_by.name if each.heard_by else "",
+                    "words": each.words,
+                    "what came of it": each.outcome,
+                }
+                for each in said
+            ],
+        ),
+        (
+            "What you wrote to be heard, or when you listened",
+            [
+                {"when": turn.at, "words": "\n".join(filter(None, (turn.words, turn.heard, turn.asked, turn.agreed)))}
+                for turn in turns
+            ],
+        ),
+    ]

@@ -1,0 +1,15 @@
+"""The nameplate of listening."""
+
+from alongside.core.capability import Capability
+
+from .actions import erase
+from .home import beside, cards, held_about, panels
+
+CAPABILITY = Capability(
+    title="Being heard",
+    home_cards=cards,
+    project_panel=panels,
+    beside=beside,
+    personal_data=held_about,
+    erase=erase,
+)
