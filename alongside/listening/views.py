@@ -67,7 +67,7 @@ def detail(request: Request, concern: Concern) -> HttpResponse:
         "is_listener": rules.is_listener(request.actor, concern),
         "relayed": concern.route == Route.RELAYED,
         "stopped": concern.state == State.STOPPED,
-        "words": concern.words if is_member or is_carrier or concern.route == Route.NAMED else concern.passed_on,
+        "words": _words_for(request, concern),
         "turns": [t for t in turns if t.is_reply or is_member or is_carrier or concern.route == Route.NAMED],
         "outcome": OUTCOMES[Outcome(concern.outcome)] if concern.outcome else "",
         "back": reverse("listening:mine"),
@@ -120,7 +120,14 @@ def _asked(request: Request, concern: Concern, verb: str, form: Form) -> HttpRes
                 flash.say(request, WEB[done.said])
             return redirect("listening:detail", concern.code)
     back = reverse("listening:detail", args=[concern.code])
-    return _sensitive(request, verb, {"form": form, "concern": concern, "back": back})
+    seen = {"form": form, "concern": concern, "words": _words_for(request, concern), "back": back}
+    return _sensitive(request, verb, seen)
+
+
+def _words_for(request: Request, concern: Concern) -> str:
+    """The member's own words; for who hears it without the name, only how it was passed on."""
+    open_to_me = concern.route == Route.NAMED or not rules.is_listener(request.actor, concern)
+    return concern.words if open_to_me else concern.passed_on
 
 
 def _sensitive(request: Request, template: str, seen: dict[str, Any]) -> HttpResponse:

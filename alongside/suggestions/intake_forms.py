@@ -18,6 +18,7 @@ from .imports.notes import Proposed, proposed
 from .imports.sheets import LONGEST_FILE, BadFile
 from .rules import says_something
 
+NOBODY = "nobody"
 MOST_AT_ONCE = 60  # ideas that somebody can check in one go
 
 
@@ -117,6 +118,10 @@ class NotesForm(forms.Form):
         return notes
 
 
+def _person(chosen: str | None) -> int | None:
+    return int(chosen) if chosen and chosen != NOBODY else None
+
+
 class _Whose(forms.Asks, ChoiceField):
     """Whose words: one of the people who take part, or a member who is not named."""
 
@@ -125,8 +130,7 @@ class _Whose(forms.Asks, ChoiceField):
             label="Whose words are these?",
             hint="",
             error="Choose who said it.",
-            required=False,
-            choices=[("", "A member, not named"), *((str(pk), name) for name, pk in people.items())],
+            choices=[(NOBODY, "A member, not named"), *((str(pk), name) for name, pk in people.items())],
             widget=Select({"class": "al-input al-input--width-20"}),
             **more,
         )
@@ -150,10 +154,9 @@ class CheckForm(forms.Form):
                 hint="",
                 error=f"Idea {n} is empty. Write it, or leave it out.",
                 rows=2,
-                required=False,
                 initial=each.words,
             )
-            self.fields[f"whose_{n}"] = _Whose(people=people, initial=str(each.person_id or ""))
+            self.fields[f"whose_{n}"] = _Whose(people=people, initial=str(each.person_id or NOBODY))
             self.fields[f"out_{n}"] = forms.YesTick(
                 label="Leave this one out", hint="", error="Tick it or not.", required=False
             )
@@ -162,15 +165,15 @@ class CheckForm(forms.Form):
         """What is not left out must have words; and something must be left."""
         given = super().clean() or {}
         kept = [n for n in range(1, self.rows + 1) if not given.get(f"out_{n}")]
-        for n in kept:
-            if not says_something(given.get(f"words_{n}") or "") and f"words_{n}" not in self.errors:
+        for n in range(1, self.rows + 1):
+            if n not in kept:  # whatever is wrong with it, it stays out
+                self.errors.pop(f"words_{n}", None)
+                self.errors.pop(f"whose_{n}", None)
+            elif not says_something(given.get(f"words_{n}") or "") and f"words_{n}" not in self.errors:
                 self.add_error(f"words_{n}", f"Idea {n} is empty. Write it, or leave it out.")
         if not kept:
             self.add_error(None, "Every idea is left out. Keep one at least, or go back.")
-        given["voiced"] = [
-            Voiced(given.get(f"words_{n}") or "", int(given[f"whose_{n}"]) if given.get(f"whose_{n}") else None)
-            for n in kept
-        ]
+        given["voiced"] = [Voiced(given.get(f"words_{n}") or "", _person(given.get(f"whose_{n}"))) for n in kept]
         return given
 
     @property

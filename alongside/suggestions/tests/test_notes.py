@@ -81,7 +81,7 @@ def checked(cast: Cast, **changed: str) -> dict[str, str]:
         "words_1": "Open on Sundays",
         "whose_1": str(cast.ana.pk),
         "words_2": "More chairs",
-        "whose_2": "",
+        "whose_2": "nobody",
         "words_3": "A quiet hour",
         "whose_3": str(cast.bo.pk),
         "key": "take",
@@ -95,7 +95,9 @@ def test_sam_pastes_checks_and_takes_in(cast: Cast) -> None:
     assert "open on Sundays</textarea>" in page
     assert f'<option value="{cast.ana.pk}" selected>Ana</option>' in page
     assert Suggestion.objects.count() == 0
-    done = cast.client("sam").post(f"/work/{cast.kitchen.code}/take-in/", checked(cast, out_2="on"), follow=True)
+    done = cast.client("sam").post(
+        f"/work/{cast.kitchen.code}/take-in/", checked(cast, out_2="on", words_2=""), follow=True
+    )
     assert "2 suggestions are in." in done.text
     assert [(s.words, s.raised_by, s.raised_in) for s in Suggestion.objects.order_by("pk")] == [
         ("Open on Sundays", cast.ana, "March meeting"),
@@ -118,6 +120,7 @@ def test_twice_is_once(cast: Cast) -> None:
         ({"words_2": " \u200b "}, "Idea 2 is empty. Write it, or leave it out."),
         ({"words_3": "x" * 5001}, "“Idea 3” is 1 letter too long. There is room for 5,000."),
         ({"whose_1": "999999"}, "Select a valid choice"),
+        ({"whose_1": ""}, "Choose who said it."),
         ({"whose_1": "<script>"}, "Select a valid choice"),
         ({"raised_in": ""}, "Say what it was."),
         ({"out_1": "on", "out_2": "on", "out_3": "on"}, "Every idea is left out."),
