@@ -1,9 +1,9 @@
 # Two commands do all set-up on a fresh machine: `make demo` runs the product, `make test` passes its tests.
 RUN := .venv/bin
 export PYTHONPATH := $(CURDIR)
-CHECK := ALONGSIDE_DATA=build/check ALONGSIDE_SECRET_KEY=for-checks-only-and-long-enough-to-please-every-one-of-them-0123456789
+CHECK := ALONGSIDE_DATA=build/check ALONGSIDE_HTTPS=yes ALONGSIDE_SECRET_KEY=for-checks-only-and-long-enough-to-please-every-one-of-them-0123456789
 
-.PHONY: demo test check crash
+.PHONY: demo test check crash chromium access shots
 
 # A work tree may borrow the .venv of another by a link. It must not sync it: that would turn the other's install to itself.
 ifeq ($(shell test -L .venv && echo borrowed),borrowed)
@@ -30,12 +30,8 @@ check: .venv/ready
 	$(RUN)/djlint alongside --lint --quiet
 	$(RUN)/lint-imports --no-logo --no-cache >build/check/imports.txt || { cat build/check/imports.txt; exit 1; }
 	$(CHECK) $(RUN)/mypy --no-error-summary
-	$(CHECK) $(RUN)/python -m alongside.front.command check --fail-level WARNING
+	$(CHECK) $(RUN)/python -m alongside.front.command check --deploy --fail-level WARNING
 	$(CHECK) $(RUN)/python -m alongside.front.command makemigrations --check --dry-run
-
-test: .venv/ready
-	$(RUN)/pytest
-	$(RUN)/python -m tests.with_postgres $(RUN)/pytest
 
 # Kills everything, again and again, while people write; then counts. `make crash SUBMISSIONS=300 KILLS=6` is quick.
 SUBMISSIONS ?= 10000
@@ -51,3 +47,21 @@ SIZES := 1000,100000
 .PHONY: bench
 bench: .venv/ready
 	$(RUN)/python -m tests.bench $(PART) --sizes $(SIZES) --database $(DATABASE)
+
+# Everything on SQLite, then everything but the browser on PostgreSQL.
+test: .venv/ready chromium
+	$(RUN)/pytest -n 2 --every-template
+	$(RUN)/python -m tests.with_postgres $(RUN)/pytest -n 2 -m "not journey"
+
+chromium:
+	@test -x /usr/bin/chromium || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium; } \
+	  || { echo "The journeys need Chromium: apt-get install chromium"; exit 1; }
+
+# Writes tests/architecture/access.txt anew. Read the difference before you commit it: it says who gained or lost a page.
+access: .venv/ready
+	WRITE_ACCESS=yes $(RUN)/pytest tests/architecture/test_access.py
+	git diff --stat tests/architecture/access.txt
+
+# Pictures of the pages that tests/shots.py lists, into ./shots. ONLY="home form" takes a few.
+shots: .venv/ready chromium
+	$(RUN)/pytest tests/shots.py

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 
 from tests.cast import Cast, assemble
+
+pytest_plugins = ["tests.templates", "tests.browser"]
 
 
 @pytest.fixture
@@ -15,6 +18,4 @@ def cast(db: None) -> Cast:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Every request of the suite is answered under the write guard."""
-    from django.conf import settings  # noqa: PLC0415 - the environment above comes first
-
     settings.MIDDLEWARE.append("alongside.core.testing.WriteGuard")

@@ -6,6 +6,7 @@ import tempfile
 os.environ.setdefault("ALONGSIDE_DATA", tempfile.mkdtemp(prefix="alongside-test-"))
 os.environ.setdefault("ALONGSIDE_SECRET_KEY", "for tests only, and as long as a real one has to be, so fifty letters")
 os.environ.setdefault("ALONGSIDE_HASHED_STATIC", "no")
+os.environ.setdefault("ALONGSIDE_HTTPS", "no")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 from alongside.front.settings import *  # noqa: F403

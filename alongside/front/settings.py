@@ -56,6 +56,10 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "alongside.front.headers.HouseHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -98,6 +102,31 @@ SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
 EMAIL_FROM = env.text("EMAIL_FROM", "hello@localhost")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
 globals().update(env.mail(env.text("EMAIL", "file:" if DEMO else ""), DATA))
+
+# Headers, on every response (QUALITY.md S4). HTTPS is assumed unless somebody says that there is none.
+HTTPS = env.flag("HTTPS", not (DEBUG or DEMO))
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY") else None
+SECURE_REDIRECT_EXEMPT = ["^health"]  # a probe on the machine itself
+SECURE_HSTS_SECONDS = 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+SECURE_REFERRER_POLICY = "no-referrer"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "alongside.front.errors.form_was_too_old"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        **{f"{kind}-src": ["'self'"] for kind in ("script", "style", "font", "connect", "media", "manifest", "worker")},
+        "img-src": ["'self'", "data:"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    feature: [] for feature in ("camera", "geolocation", "microphone", "payment", "usb", "display-capture")
+}
 
 DATABASES = {"default": env.database(env.text("DATABASE", ""), DATA)}
 AUTH_USER_MODEL = "people.Account"

@@ -21,3 +21,5 @@ urlpatterns = [
     path("", include("alongside.suggestions.urls")),
     path("", include("alongside.listening.urls")),
 ]
+
+handler400 = "alongside.front.errors.could_not_read"

@@ -90,6 +90,7 @@ def _run(
         "ALONGSIDE_DATA": str(folder / "data"),
         "ALONGSIDE_SECRET_KEY": "for the crash run only",
         "ALONGSIDE_DATABASE": postgres.url if postgres else "",
+        "ALONGSIDE_HTTPS": "no",
         "ALONGSIDE_TICK_SECONDS": "1",
         "ALONGSIDE_SWEEP_SECONDS": "2",
         "CRASH_EFFECTS": str(folder / "effects"),

@@ -1,0 +1,26 @@
+"""What a person reads when Django refuses before a page of ours is asked: what happened, and their own words back."""
+
+from __future__ import annotations
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+KEPT_BACK = ("csrfmiddlewaretoken", "key", "password", "code", "token")
+
+
+def form_was_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django refused a form (signed out meanwhile, or a form from elsewhere). Nothing was saved; nothing is lost."""
+    typed = [
+        text
+        for name, text in request.POST.items()
+        if text.strip() and not any(word in name.lower() for word in KEPT_BACK)
+    ]
+    return render(request, "403_csrf.html", {"typed": typed}, status=403)
+
+
+def could_not_read(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A form that is too big, or none at all. The request is not looked at again: reading it is what failed."""
+    status = 413 if isinstance(exception, RequestDataTooBig) else 400
+    return HttpResponse(render_to_string(f"{status}.html"), status=status)

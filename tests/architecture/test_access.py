@@ -1,0 +1,116 @@
+"""S1: every URL, from every viewpoint, against the committed table ``access.txt``; and no write after a refusal."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.test import override_settings
+from django.urls import path
+
+from alongside.core.page import page
+from alongside.core.refusals import Refused
+from alongside.people.models import Organisation
+from alongside.suggestions import rules
+from alongside.suggestions.models import Suggestion
+from tests.architecture import access, world
+from tests.architecture.paths import addresses, rooms_with_pages
+from tests.architecture.planting import planted
+from tests.architecture.viewpoints import VIEWPOINTS
+
+
+@pytest.fixture
+def sweep(db: None, caplog: pytest.LogCaptureFixture) -> access.Sweep:
+    caplog.set_level("CRITICAL", "django.request")  # a sweep is refused all day long
+    return access.Sweep(world.build())
+
+
+def table_of(sweep: access.Sweep, room: str) -> access.Table:
+    return {f"/{address.path}": sweep.look_at(address) for address in addresses() if address.room == room}
+
+
+def test_there_are_enough_viewpoints() -> None:
+    assert len({viewpoint.name for viewpoint in VIEWPOINTS}) == len(VIEWPOINTS) >= 14
+
+
+@pytest.mark.skipif(bool(os.environ.get("WRITE_ACCESS")), reason="the table is being written")
+@pytest.mark.parametrize("room", rooms_with_pages())
+def test_pages_open_for_whom_the_table_says(sweep: access.Sweep, room: str) -> None:
+    found = table_of(sweep, room)
+    paths = {f"/{address.path}": address.room for address in addresses()}
+    told = {path: line for path, line in access.read().items() if paths.get(path, room) == room}
+    wrong = access.wrong_cells(found, told)
+    assert not wrong, "\n".join(["If this is meant: make access, and say why in the commit.", *wrong])
+    assert sweep.faults == []
+
+
+@pytest.mark.skipif(not os.environ.get("WRITE_ACCESS"), reason="only for make access")
+def test_write_the_table(sweep: access.Sweep) -> None:
+    table: access.Table = {}
+    for room in rooms_with_pages():
+        table |= table_of(sweep, room)
+    access.write(table)
+    assert sweep.faults == []
+
+
+def test_looking_at_a_page_that_signs_people_out_signs_nobody_out(sweep: access.Sweep) -> None:
+    client = sweep.clients["member"]
+    with access.undone(client):
+        client.get("/exit/")
+        assert "sessionid" not in {name for name, cookie in client.cookies.items() if cookie.value}
+    assert client.get(_a_suggestion(sweep)).status_code == 200
+
+
+def _a_suggestion(sweep: access.Sweep) -> str:
+    return next(address for address in addresses() if address.name == "suggestions:detail").of_side(sweep.world.here)
+
+
+# The sweep must be able to fail
+
+
+def test_a_widened_rule_is_caught(sweep: access.Sweep, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules.can_answer, "__code__", (lambda by, suggestion: True).__code__)
+    told = {path: line for path, line in access.read().items() if path.startswith("/suggestions/")}
+    wrong = access.wrong_cells({**told, **_suggestion_pages(sweep)}, told)
+    assert any("/answer/ as member: GET refused (403)" in line and "now GET opened" in line for line in wrong)
+
+
+def test_rows_shown_to_strangers_are_caught(sweep: access.Sweep, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(Suggestion.objects.all()), "visible_to", lambda rows, actor: rows.all())
+    told = {path: line for path, line in access.read().items() if path.startswith("/suggestions/")}
+    wrong = access.wrong_cells({**told, **_suggestion_pages(sweep)}, told)
+    assert any("as coord2: GET not found (404)" in line for line in wrong)
+
+
+def _suggestion_pages(sweep: access.Sweep) -> access.Table:
+    return {
+        f"/{address.path}": sweep.look_at(address)
+        for address in addresses()
+        if address.path in {"suggestions/<code:code>/", "suggestions/<code:code>/answer/"}
+    }
+
+
+@page()
+def writes_then_refuses(request: HttpRequest) -> HttpResponse:
+    Organisation.objects.create(name="written before anybody asked")
+    raise Refused("Too late.")
+
+
+@page(public=True)
+def breaks(request: HttpRequest) -> HttpResponse:
+    raise RuntimeError("on purpose")
+
+
+def test_a_write_before_a_refusal_and_a_crash_are_caught(sweep: access.Sweep) -> None:
+    unguarded = [one for one in settings.MIDDLEWARE if not one.endswith("WriteGuard")]
+    pages = (path("planted/", writes_then_refuses, name="planted"), path("broken/", breaks, name="broken"))
+    with planted(*pages), override_settings(MIDDLEWARE=unguarded):
+        found = {
+            address.path: sweep.look_at(address) for address in addresses() if address.path in {"planted/", "broken/"}
+        }
+    assert found["planted/"]["member"] == "xx"
+    assert any("POST /planted/ as member was refused and wrote" in fault for fault in sweep.faults)
+    assert any("/broken/ crashes for visitor" in fault for fault in sweep.faults)
+    assert "planted/ is not in the table" in "\n".join(access.wrong_cells(found, {}))
