@@ -25,6 +25,11 @@ class Counts:
     voters: int
     reactions: int
 
+    @property
+    def reactions_said(self) -> str:
+        """Their number, to be read."""
+        return f"{self.reactions:,}"
+
     def lines(self) -> list[str]:
         """Each figure with what it counts."""
         said = [
