@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 
 from alongside.core.actor import Channel
@@ -17,12 +19,24 @@ from .models.reading import Line
 from .rules import PROMISES, Ground, Seen, State, Verdict, seen_as
 from .words import CHANNEL_SAID, GROUND_SAID, RESPONDED, STATES, STORY
 
-Row = tuple[str, str, str, str, Any]
+Row = tuple[str, str, str, str, str]
 
 
 def rows_of(lines: Iterable[Line]) -> list[Row]:
-    """(path, words, state, tone, when) for each row of a list; a list row is drawn from plain strings."""
-    return [(f"/suggestions/{line.code}/", line.words, *STATES[line.state], line.raised_at) for line in lines]
+    """(path, words, state, tone, when) for each row of a list: plain strings, so that a row is cheap to draw."""
+    return [
+        (f"/suggestions/{line.code}/", _shortened(line.words), *STATES[line.state], _day_of(line.raised_at))
+        for line in lines
+    ]
+
+
+def _shortened(words: str, most: int = 200) -> str:
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
+def _day_of(moment: datetime) -> str:
+    day = timezone.localtime(moment)
+    return f"{day.day} {MONTHS[day.month]} {day.year}"
 
 
 Step = tuple[str, bool, bool, str]
