@@ -21,6 +21,7 @@ from django.utils import timezone
 from alongside.core.checks import our_models
 from alongside.core.models import Draft, Event
 from alongside.core.refusals import Refused
+from alongside.listening import actions as listening
 from alongside.people import actions as people
 from alongside.people.models import Account, Card, CardReader, Person, Tombstone
 from alongside.projects import actions as projects
@@ -113,6 +114,18 @@ class Someone:
         suggestions.park(third, by=self.by, owner=self.person, until=until, why=self.say("parked"))
         Draft.objects.create(person=self.person, form="/x/", typed=json.dumps({"words": [self.say("draft")]}))
         self._talk(mine)
+        self._listen()
+
+    def _listen(self) -> None:
+        """Not being heard: said by them, to them, and carried by them."""
+        cast, kitchen = self.cast, self.cast.kitchen
+        said = listening.ask_to_be_heard(kitchen, by=self.by, words=self.say("not heard"), heard_by=cast.jo).subject
+        listening.reply(said, by=cast.actor("jo"), heard="I hear you.", asked="What would help?", agreed="We talk.")
+        listening.say_more(said, by=self.by, words=self.say("more"))
+        ana = cast.actor("ana")
+        to_them = listening.ask_to_be_heard(kitchen, by=ana, words="Of somebody else", heard_by=self.person).subject
+        listening.reply(to_them, by=self.by, heard=self.say("listened"), asked="", agreed="")
+        listening.ask_to_be_heard(kitchen, by=ana, words="Carry this", heard_by=cast.jo, carried_by=self.person)
 
     def _talk(self, mine: Suggestion) -> None:
         suggestions.ask_to_talk(mine, by=self.by, with_person=self.cast.jo, how=self.say("talk"))
@@ -228,7 +241,7 @@ def test_after_being_forgotten_nothing_is_left(two: tuple[Cast, Someone, Someone
     left = left_of(one.canaries, rows_as_text() + raw_tables())
     stands = {what: where_is(canary) for canary, what in left.items()}
     kept = {"suggestion", "comment", "comment elsewhere", "not clear", "limit", "settled", "reason", "considered"}
-    kept |= {"changed", "parked", "talk"}
+    kept |= {"changed", "parked", "talk", "listened"}
     assert set(left.values()) <= (kept if keep_words else ANSWERS_OF_THE_HOUSE), stands
     assert set(left_of(other.canaries, rows_as_text()).values()) == before
     assert one.client.get("/me/").status_code == 302
