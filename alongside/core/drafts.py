@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 
-from django.http import HttpRequest, QueryDict
+from django.http import Http404, HttpRequest, QueryDict
 from django.utils import timezone
 
 from .actor import Actor
@@ -24,6 +24,8 @@ _NOT_KEPT = {"csrfmiddlewaretoken", "key", KEEP}
 
 def keep(request: HttpRequest, actor: Actor) -> None:
     """Keep what was typed into the form at this path."""
+    if len(request.path) > (Draft._meta.get_field("form").max_length or 0):
+        raise Http404  # no path of ours is as long
     typed = {name: request.POST.getlist(name) for name in request.POST if name not in _NOT_KEPT}
     draft = Draft.objects.filter(person_id=actor.somebody, form=request.path).first()
     draft = draft or Draft(person_id=actor.somebody, form=request.path)

@@ -28,6 +28,7 @@ from . import drafts
 from .action import Deed, Predicate, deed_of, why_not
 from .actor import Actor
 from .refusals import NoKey, Refusal, Refused
+from .text import clean
 
 View = Callable[..., HttpResponseBase]
 METHODS = ["GET", "HEAD", "POST"]
@@ -145,15 +146,22 @@ def _come_back_later(request: Request) -> HttpResponse:
 
 def kindly(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """A calm page that says what happened and gives back what was typed, but never a secret."""
-    typed = [
-        text
-        for name, text in request.POST.items()
-        if len(text) > 1 and not any(part in name.lower() for part in _NEVER_SHOWN_AGAIN)
-    ]
-    seen = {"why": refusal.why, "thing": refusal.thing, "typed": typed}
+    seen = {"why": refusal.why, "thing": refusal.thing, "typed": typed_in(request)}
+    seen["kept"] = getattr(refusal, "words", "")
     response = render(request, f"core/{refusal.page}.html", seen, status=refusal.status)
     if request.headers.get("HX-Request"):
         # htmx would not show another status; the page replaces the whole body (ADR 3).
         response.status_code = 200
         response["HX-Retarget"], response["HX-Reswap"] = "body", "innerHTML"
     return response
+
+
+def typed_in(request: HttpRequest) -> list[str]:
+    """What somebody typed into the form that they sent."""
+    typed = ((name, str(text)) for name, text in request.POST.items())
+    return [clean(text) for name, text in typed if len(text) > 1 and not never_shown_again(name)]
+
+
+def never_shown_again(field: str) -> bool:
+    """Is this the name of a field that may hold a secret?"""
+    return any(part in field.lower() for part in _NEVER_SHOWN_AGAIN)

@@ -32,12 +32,13 @@ class MovedOn(Refusal):
 
 
 class KeyReused(Refusal):
-    """The same form came twice with different words. ``thing`` is what the first one made."""
+    """The same form came twice with different words. ``thing`` is what the first one made, ``words`` what it said."""
 
     page, status = "key_reused", 409
 
-    def __init__(self, first: Any) -> None:
+    def __init__(self, first: Any, words: str = "") -> None:
         super().__init__("This form was sent before with other words.", thing=first)
+        self.words = words
 
 
 class NoKey(Refusal):

@@ -14,7 +14,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from .actor import Actor
-from .models import Submission
+from .models import Event, Submission
 from .refusals import DoneAndGone, KeyReused
 
 _PLAIN = (
@@ -97,7 +97,8 @@ def claim(deed: str, by: Actor, subject: Any, details: dict[str, Any], *, named:
     if not named:
         return Claim(None, named, subject, Again.DONE_BEFORE)
     if earlier.fingerprint != print_:
-        raise KeyReused(_outcome(earlier))
+        first = _outcome(earlier)
+        raise KeyReused(first, _words_of(first, subject, deed, by))
     first = _outcome(earlier)
     if first is None:
         raise DoneAndGone
@@ -117,6 +118,16 @@ def _outcome(earlier: Submission) -> Any:
     if not earlier.outcome_type:
         return None
     return apps.get_model(earlier.outcome_type)._default_manager.filter(pk=earlier.outcome_pk).first()
+
+
+def _words_of(first: Any, subject: Any, deed: str, by: Actor) -> str:
+    """What somebody wrote the first time: in the thing that it made, or in the event of what it did to this one."""
+    if first is None:
+        return ""
+    if first != subject:
+        return str(getattr(first, "words", "") or getattr(first, "text", ""))
+    told = Event.objects.filter(verb=deed, person=by.person_id, subject_code=getattr(first, "code", ""))
+    return told.order_by("-pk").values_list("words", flat=True).first() or ""
 
 
 def _name_of(subject: Any) -> str:

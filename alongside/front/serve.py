@@ -55,6 +55,8 @@ def serve(host: str, port: int, *, threads: int, carry_jobs: bool, access_log: b
         blocking_threads=threads,
         backpressure=BACKLOG,
         log_access=access_log,
+        # No address, and no path: it may hold a token.
+        log_access_format="[%(time)s] %(method)s %(status)d %(dt_ms).0f ms",
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
         workers_kill_timeout=10,

@@ -63,12 +63,17 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "alongside.ui.incoming.Incoming",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "alongside.people.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
+CSRF_FAILURE_VIEW = "alongside.ui.incoming.csrf_failed"
+# What one form may hold, files apart: notes of a long meeting fit, in any writing. The ticks of a big import too.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 ROOT_URLCONF = "alongside.front.urls"
 TEMPLATES = [
     {
@@ -201,3 +206,17 @@ MFA_FORMS = {
 }
 # How many proxies stand before the server. The address that a limit counts by is read from the last of them only.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("PROXIES", 0)
+
+# To standard error, where whoever runs the house collects it. No mail about errors: it would carry what was typed.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"quiet": {"()": "alongside.core.logs.Quiet"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "quiet"}},
+    "root": {"handlers": ["out"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},
+        "django.request": {"level": "ERROR"},  # a page that is not there is no trouble of the house
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+    },
+}

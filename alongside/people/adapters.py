@@ -43,8 +43,9 @@ class SigningIn(DefaultAccountAdapter):
         letter = EmailMessage("Your code" if name == "code" else "Signing in", body, self.get_from_email(), [email])
         try:
             letter.send()
-        except (OSError, SMTPException):
-            log.exception("a sign-in code could not be sent")
+        except (OSError, SMTPException) as fault:
+            # Its kind only: what a mail server says can hold the address.
+            log.warning("a sign-in code could not be sent: %s", type(fault).__name__)
 
     def add_message(self, *_: Any, **__: Any) -> None:
         """Our pages say all there is to say."""

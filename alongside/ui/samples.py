@@ -119,4 +119,8 @@ def things() -> dict[str, Any]:
 
 def refusal() -> dict[str, Any]:
     """What a kind page is given."""
-    return {"why": "Only people in this piece of work can read it.", "typed": ["Could the kitchen open earlier?"]}
+    return {
+        "why": "Only people in this piece of work can read it.",
+        "typed": ["Could the kitchen open earlier?"],
+        "kept": "",
+    }

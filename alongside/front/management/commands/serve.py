@@ -31,7 +31,11 @@ class Command(BaseCommand):
             action=BooleanOptionalAction,
             help="bring the database up to date first; unless told, only for SQLite, which no other machine shares",
         )
-        parser.add_argument("--access-log", action="store_true", help="write down each request, with its address")
+        parser.add_argument(
+            "--access-log",
+            action="store_true",
+            help="write down each request: when, how it went, how long it took; never who or where",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Prepare, say where, serve."""
