@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-_KEPT_CONTROLS = {"\n", "\t"}
+# Controls but for line end and tab; lone surrogates; embeddings and overrides of the direction of writing.
+_TAKEN_OUT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a\u202b\u202d\u202e]")
 
 
 def clean(words: str, longest: int | None = None) -> str:
@@ -14,14 +16,5 @@ def clean(words: str, longest: int | None = None) -> str:
     not the overrides that let a text pose as another. With ``longest`` the rest is cut off; forms refuse instead.
     """
     words = words.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(sign for sign in words if _may_stay(sign))
-    kept = unicodedata.normalize("NFC", kept).strip()
+    kept = unicodedata.normalize("NFC", _TAKEN_OUT.sub("", words)).strip()
     return kept if longest is None else kept[:longest].rstrip()
-
-
-def _may_stay(sign: str) -> bool:
-    if sign in _KEPT_CONTROLS:
-        return True
-    if sign in "\u202a\u202b\u202d\u202e":  # embeddings and overrides
-        return False
-    return unicodedata.category(sign) not in {"Cc", "Cs"}

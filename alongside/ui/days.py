@@ -24,7 +24,7 @@ class DayBoxes(forms.Widget):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """The three boxes as typed."""
         if name in data and not any(f"{name}_{box}" in data for box in BOXES):
-            year, month, day = ([*data[name].split("-"), "", ""])[:3]
+            year, month, day = ([*clean(data[name], LONGEST).split("-"), "", ""])[:3]
             return (day, month, year)
         return tuple(clean(data.get(f"{name}_{box}", ""), LONGEST) for box in BOXES)
 
@@ -74,7 +74,7 @@ def day_from(value: Any, label: str) -> date | None:
     number = MONTHS.index(month[:3].lower()) + 1 if month[:3].lower() in MONTHS else month
     try:
         return date(int(year), int(number), int(day))
-    except ValueError:
+    except (ValueError, OverflowError):
         raise ValidationError(
             f"“{label}”: this day is not in the calendar. Write it like 27 3 2027.", code="no_day"
         ) from None

@@ -21,7 +21,8 @@ _AT_ONCE = 50
 @page(may=rules.coordinates_somewhere)
 def people(request: Request) -> HttpResponse:
     """The people of the places that one coordinates, by name."""
-    start = max(0, int(page_no) - 1) * _AT_ONCE if (page_no := request.GET.get("page", "1")).isdigit() else 0
+    asked = request.GET.get("page", "1")
+    start = (int(asked) - 1) * _AT_ONCE if asked.isdecimal() and 0 < len(asked) < 7 and int(asked) else 0
     rows = Person.objects.visible_to(request.actor).looked_after_by(request.actor).order_by("name", "pk")
     shown = list(rows[start : start + _AT_ONCE + 1])
     number = start // _AT_ONCE + 1

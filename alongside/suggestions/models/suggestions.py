@@ -181,6 +181,11 @@ class Suggestion(models.Model):
         return f"suggestion {self.code}"
 
     @property
+    def said_by(self) -> str:
+        """The name of whoever raised it; empty for a member who was not named, or has been forgotten."""
+        return self.raised_by.name if self.raised_by else ""
+
+    @property
     def in_project(self) -> str:
         """The code under which events remember the piece of work."""
         return self.project.code

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from alongside.core.codes import read_code
 from alongside.core.page import Request, page
 from alongside.projects.models import Project
 from alongside.projects.rules import can_coordinate_work, is_near
@@ -31,18 +32,23 @@ def listing(request: Request, project: Project) -> HttpResponse:
     chosen = chosen if chosen in FILTERS else ""
     rows = Suggestion.objects.visible_to(request.actor).filter(project=project)
     rows = rows.filter(seen=chosen) if chosen else rows.listed()
-    lines, more = reading.lines(rows, request.GET.get("after", "")[:10])
+    lines, more = reading.lines(rows, _after(request))
     here = reverse("suggestions:list", args=[project.code])
     seen = {
         "project": project,
         "lines": rows_of(lines),
         "filters": [(f"{here}?show={key}" if key else here, words, key == chosen) for key, words in FILTERS.items()],
         "filtered": bool(chosen),
-        "newer": _page(here, chosen, "") if request.GET.get("after") else "",
+        "newer": _page(here, chosen, "") if _after(request) else "",
         "older": _page(here, chosen, more) if more else "",
         "back": reverse("projects:detail", args=[project.code]),
     }
     return render(request, "suggestions/list.html", seen)
+
+
+def _after(request: Request) -> str:
+    """The code after which this page of a list begins."""
+    return read_code(request.GET.get("after", "")) or ""
 
 
 def _page(here: str, chosen: str, after: str) -> str:
@@ -60,7 +66,7 @@ def everything_about(request: Request, suggestion: Suggestion, form: CommentForm
     """What the page of a suggestion shows. Queries stay the same whatever the number of comments."""
     actor, project = request.actor, suggestion.project
     merged = reading.merged_into(suggestion)
-    comments, more = reading.comments_on(suggestion, request.GET.get("after", "")[:10])
+    comments, more = reading.comments_on(suggestion, _after(request))
     events = reading.story_of(suggestion)
     numbers, own_stance = reading.reactions_to(suggestion, actor)
     told_on = suggestion.merged_into or suggestion
@@ -95,7 +101,7 @@ def everything_about(request: Request, suggestion: Suggestion, form: CommentForm
         "entries": story(events, shown=_shown(told), sees_all=sees_all),
         "comments": comments,
         "older": f"?{urlencode({'after': more})}#comments" if more else "",
-        "newer": "?#comments" if request.GET.get("after") else "",
+        "newer": "?#comments" if _after(request) else "",
         "form": form,
         "me": actor.person_id,
         "back": reverse("suggestions:list", args=[project.code]),
@@ -162,14 +168,14 @@ _SIDES = (
 def mine(request: Request) -> HttpResponse:
     """What did I say, and what became of it?"""
     rows = Suggestion.objects.visible_to(request.actor).filter(raised_by_id=request.actor.person_id)
-    lines, more = reading.lines(rows, request.GET.get("after", "")[:10])
+    lines, more = reading.lines(rows, _after(request))
     here = reverse("suggestions:mine")
     said = Comment.objects.visible_to(request.actor).filter(person_id=request.actor.person_id, taken_back_at=None)
     seen = {
         "lines": rows_of(lines),
         "comments": said.order_by("-at", "-pk")[:20],
         "talks": Talk.objects.visible_to(request.actor).filter(asked_by_id=request.actor.person_id, talked_at=None),
-        "newer": here if request.GET.get("after") else "",
+        "newer": here if _after(request) else "",
         "older": f"{here}?after={more}" if more else "",
         "back": "/",
     }
@@ -180,14 +186,14 @@ def mine(request: Request) -> HttpResponse:
 def owed(request: Request) -> HttpResponse:
     """What I owe, in the order of the days that were promised. Nothing is red, and nothing is counted."""
     actor, today = request.actor, timezone.localdate()
-    lines, more = reading.owed_by(actor, request.GET.get("after", "")[:10])
+    lines, more = reading.owed_by(actor, _after(request))
     here = reverse("suggestions:owed")
     seen = {
         "lines": [(line, _DUE[State(line.state)], day(line.due_on), line.due_on < today) for line in lines],
         "asked_again": reading.to_look_at(actor),
         "freed": reading.freed_by_a_limit(actor),
         "talks": Talk.objects.visible_to(actor).exclude(asked_by_id=actor.person_id).filter(talked_at=None),
-        "newer": here if request.GET.get("after") else "",
+        "newer": here if _after(request) else "",
         "older": f"{here}?after={more}" if more else "",
         "back": "/",
     }

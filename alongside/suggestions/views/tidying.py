@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from alongside.core.page import Request, page
 from alongside.core.refusals import NotReady
+from alongside.core.text import clean
 from alongside.suggestions import actions
 from alongside.suggestions.forms import MergeForm, ParaphraseForm, SetAsideForm, WhyForm
 from alongside.suggestions.models import Suggestion, reading
@@ -20,7 +21,7 @@ from .answering import about, told
 @page(does=actions.merge, of=Suggestion)
 def merge(request: Request, suggestion: Suggestion) -> HttpResponse:
     """Choose the one that asks for the same; both texts are shown, and both stay."""
-    wanted = request.GET.get("find", "")[:100]
+    wanted = clean(request.GET.get("find", ""), 100)
     others = {other.code: other for other in reading.open_for_merging(suggestion, wanted)}
     form = MergeForm.asked(request)
     form.fields["into"].choices = [(code, other.words[:500]) for code, other in others.items()]  # type: ignore[attr-defined]

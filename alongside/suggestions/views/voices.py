@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from alongside.core.page import Request, page
 from alongside.core.refusals import NotReady
+from alongside.core.text import clean
 from alongside.suggestions import actions
 from alongside.suggestions.actions import Said
 from alongside.suggestions.forms import SOMEONE_ELSE, CommentForm, RespondForm, StanceForm, TalkForm
@@ -26,7 +27,7 @@ def respond(request: Request, suggestion: Suggestion) -> HttpResponse:
     form = RespondForm.asked(request, initial={"said": request.GET.get("say", "")})
     if form.is_valid():
         said = form.understanding()
-        words, to = form.cleaned_data["words"], request.POST.get("to", "")[:10]
+        words, to = form.cleaned_data["words"], clean(request.POST.get("to", ""), 10)
         try:
             done = actions.respond(suggestion, by=request.actor, said=said, words=words, to=to)
         except NotReady as gap:
