@@ -58,7 +58,7 @@ class Suggestions(RuleBasedStateMachine):
         assert answer.status_code in {200, 302, 400, 403, 404, 409, 410}, (path, answer.status_code)
         return answer
 
-    def on(self, who: str, which: int, verb: str, deed: str = "", **typed: str) -> Any:
+    def on(self, who: str, which: int, verb: str, deed: str, **typed: str) -> Any:
         """Somebody does it: mostly somebody who may, to something that it is open for, or they would only knock.
 
         One time in six it is whoever and whatever was drawn, and most of those are refused.
@@ -161,11 +161,13 @@ class Suggestions(RuleBasedStateMachine):
     @precondition(lambda self: self.codes)
     @rule(which=WHICH)
     def undo_a_merge(self, which: int) -> None:
-        row = Suggestion.objects.get(code=self.codes[which % len(self.codes)])
-        if row.state == "merged":
-            self.on("sam", which, "unmerge")
-            back = Suggestion.objects.get(pk=row.pk)
-            assert (back.state, back.words, back.merged_into_id) == (row.merged_from, row.words, None)
+        row = Suggestion.objects.filter(state="merged").order_by("pk").last()
+        if row is None:
+            self.on("sam", which, "merge", "merge", into=self.codes[0], why="The same.")
+            return
+        self.post("sam", f"/suggestions/{row.code}/unmerge/")
+        back = Suggestion.objects.get(pk=row.pk)
+        assert (back.state, back.words, back.merged_into_id) == (row.merged_from, row.words, None)
 
     @invariant()
     def everything_holds(self) -> None:
