@@ -48,6 +48,7 @@ def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
     """What they said here, and what they wrote as somebody who listens. Nobody else's words."""
     said = Concern.objects.filter(raised_by=person).select_related("heard_by").order_by("raised_at")
     turns = Turn.objects.filter(by=person).order_by("at")
+    carried = Concern.objects.filter(carried_by=person, passed_on_at__isnull=False).order_by("passed_on_at")
     return [
         (
             "When you were not being heard",
@@ -68,4 +69,5 @@ def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
                 for turn in turns
             ],
         ),
+        ("What you passed on for somebody", [{"when": each.passed_on_at, "words": each.passed_on} for each in carried]),
     ]
