@@ -133,20 +133,6 @@ class Someone:
         no = Reply(Verdict.NO, "No staff.", "The rota.", ground=Ground.CHOSE)
         suggestions.answer(theirs, by=self.cast.actor("jo"), reply=no)
         suggestions.ask_to_talk(theirs, by=self.cast.actor("ana"), with_person=self.person, how="By phone")
-        self._be_heard()
-
-    def _be_heard(self) -> None:
-        """Not being heard; listening to somebody; and carrying it for somebody."""
-        cast, kitchen = self.cast, self.cast.kitchen
-        mine = {"words": self.say("unheard"), "heard_by": cast.jo, "carried_by": cast.kit}
-        said = listening.ask_to_be_heard(kitchen, by=self.by, **mine).subject
-        listening.say_more(said, by=self.by, words=self.say("more"))
-        ana = cast.actor("ana")
-        told = listening.ask_to_be_heard(kitchen, by=ana, words="Ana's", heard_by=self.person).subject
-        listening.reply(told, by=self.by, heard=self.say("heard"), asked=self.say("asked"), agreed=self.say("agreed"))
-        through = {"heard_by": cast.jo, "carried_by": self.person}
-        carried = listening.ask_to_be_heard(kitchen, by=ana, words="Ana's other", **through).subject
-        listening.pass_on(carried, by=self.by, words=self.say("passed on"))
 
 
 def people_place(cast: Cast):  # noqa: ANN201
