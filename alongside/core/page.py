@@ -27,7 +27,8 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from . import drafts
 from .action import Deed, Predicate, deed_of, why_not
 from .actor import Actor
-from .refusals import NoKey, Refusal, Refused
+from .refusals import MovedOn, NoKey, Refusal, Refused
+from .submissions import came_before
 from .text import clean
 
 View = Callable[..., HttpResponseBase]
@@ -47,9 +48,17 @@ class Policy:
     home: bool = False
 
     def admit(self, actor: Actor, thing: Any) -> None:
-        """Raise a ``Refusal`` unless this actor may open the page now."""
+        """Raise a ``Refusal`` unless this actor may open the page now.
+
+        Whoever sends the same form again (a double click, a page loaded anew) is let through to the action though the
+        thing has moved on meanwhile, by their own hand: the action gives them its first outcome.
+        """
         if self.deed is not None:
-            self.deed.ask(actor, thing)
+            try:
+                self.deed.ask(actor, thing)
+            except MovedOn:
+                if not came_before(actor, thing):
+                    raise
         elif self.may is not None and not self.may(actor, thing):
             raise Refused(why_not(self.may))
 

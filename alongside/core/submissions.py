@@ -78,7 +78,7 @@ def claim(deed: str, by: Actor, subject: Any, details: dict[str, Any], *, named:
     folded into the key, and its time is cut to the week.
     """
     print_ = fingerprint(subject, details)
-    key = _hash(f"{by.key}|{_name_of(subject)}" if named else f"{by.key}|{_name_of(subject)}|{print_}")
+    key = _key_on(by, subject) if named else _hash(f"{by.key}|{_name_of(subject)}|{print_}")
     row = Submission(
         key=key,
         person_id=by.person_id if named else None,
@@ -103,6 +103,12 @@ def claim(deed: str, by: Actor, subject: Any, details: dict[str, Any], *, named:
     if first is None:
         raise DoneAndGone
     return Claim(None, named, first, Remembered(earlier.outcome_said))
+
+
+def came_before(by: Actor, subject: Any) -> bool:
+    """Has this person sent this form on this thing already? Of what left no named trace nobody can tell."""
+    sent = Submission.objects.filter(person=by.person_id, key=_key_on(by, subject))
+    return bool(by.key) and by.person_id is not None and sent.exists()
 
 
 def fingerprint(subject: Any, details: dict[str, Any]) -> str:
@@ -132,6 +138,10 @@ def _words_of(first: Any, subject: Any, deed: str, by: Actor) -> str:
 
 def _name_of(subject: Any) -> str:
     return f"{subject._meta.label}:{subject.pk}" if isinstance(subject, models.Model) else repr(_taken_down(subject))
+
+
+def _key_on(by: Actor, subject: Any) -> str:
+    return _hash(f"{by.key}|{_name_of(subject)}")
 
 
 def _hash(words: str) -> str:
