@@ -12,6 +12,7 @@ from alongside.people.standing import CHOSEN
 from alongside.suggestions.imports import datasets
 
 from .links import links, person_for, public_path
+from .post import mailbox
 
 
 @page(public=True)
@@ -20,7 +21,12 @@ def demo(request: Request) -> HttpResponse:
     if not settings.DEMO:
         raise Http404
     has_london = datasets.find(datasets.LONDON) is not None
-    seen = {"links": links(), "public": public_path(), "where": "" if has_london else datasets.WHERE}
+    seen = {
+        "links": links(),
+        "public": public_path(),
+        "where": "" if has_london else datasets.WHERE,
+        "mailbox": mailbox(),
+    }
     return render(request, "front/demo.html", seen)
 
 

@@ -126,18 +126,25 @@ def gather() -> World:
 
 
 def _found(name: str, coordinator: str) -> tuple[Organisation, Person]:
-    email = f"{coordinator.lower()}@{name.split()[0].lower()}.example"
+    email = f"{coordinator.lower()}@{_domain(name)}"
     organisation = people.found(name, by=HOUSE, coordinator=coordinator, email=email).subject
     person = Person.objects.get(organisation=organisation, name=coordinator)
     people.choose(organisation, by=actor_of(person), chosen=Chosen(second_step=SecondStep.ASKED))
     return organisation, person
 
 
+def _domain(organisation: str) -> str:
+    """A domain that is kept for examples: nothing written to it can arrive anywhere."""
+    return f"{organisation.split()[0].lower()}.example"
+
+
 def _joins(project: Project, coordinator: Person, name: str, role: str) -> Person:
     place = place_of("project", project.code)
     invitation = people.invite(place, by=actor_of(coordinator), role=role).subject
     by = replace(HOUSE, organisation_id=project.organisation_id, channel=Channel.WEB)
-    return people.join(invitation, by=by, called=name).subject
+    person = people.join(invitation, by=by, called=name).subject
+    email = f"{name.lower()}@{_domain(project.organisation.name)}"
+    return people.add_email(person, by=actor_of(person), email=email).subject
 
 
 def _bo(world: World) -> Person:

@@ -6,16 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from alongside.core.capability import Kindness
+from alongside.front.demo import post
 from alongside.front.demo.build import build
 from alongside.front.demo.clock import ago
 from alongside.front.demo.links import keep_cast, links
 from alongside.front.demo.world import CAST, World
+from alongside.front.home import HEADINGS, waiting
 from alongside.front.management.commands import demo as command
+from alongside.messaging.models import Message
 from alongside.projects.models import Project
 from alongside.suggestions.imports import datasets
 from alongside.suggestions.models import Suggestion
@@ -50,6 +55,22 @@ def test_everything_happened_when_it_is_said_to_have(world: World) -> None:
 def test_bo_has_a_voice_and_no_account(world: World) -> None:
     assert world.people["bo"].account is None
     assert Suggestion.objects.filter(raised_by=world.people["bo"]).count() == 3
+
+
+def test_letters_have_gone_out_and_one_waits_for_a_voice(world: World) -> None:
+    assert {letter.to[0].rsplit("@", 1)[1] for letter in mail.outbox} == {"harbour.example"}  # nobody's real address
+    assert {letter.to[0].split("@")[0] for letter in mail.outbox} == {"ana", "rae"}
+    for_bo = Message.objects.filter(person=world.people["bo"])
+    assert {message.state for message in for_bo} == {"told", "to_tell"}
+    (sams,) = (cards for heading, cards in waiting(world.actor("sam")) if heading == HEADINGS[Kindness.WAITS_FOR_YOU])
+    assert sams[0].title == "One thing to tell somebody"
+    assert not Message.objects.not_arrived().exists()
+
+
+def test_the_demo_page_says_where_letters_lie(world: World, client: Client, settings: object) -> None:
+    assert "/somewhere/mail" not in client.get("/demo/").text
+    settings.EMAIL_BACKEND, settings.EMAIL_FILE_PATH = post.IN_A_FOLDER, "/somewhere/mail"  # type: ignore[attr-defined]
+    assert "/somewhere/mail" in client.get("/demo/").text
 
 
 def test_each_link_signs_in_as_its_person(world: World, client: Client) -> None:

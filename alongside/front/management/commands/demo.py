@@ -40,11 +40,11 @@ class Command(BaseCommand):
                 refuse_taken_port(options["host"], options["port"])
             except PortTaken as taken:
                 raise CommandError(f"{taken} Choose another with --port.") from None
-        if not (options["keep"] and _database().exists()):
-            self._start_from_the_beginning()
         site = _site(options["host"], options["port"])
         if "ALONGSIDE_SITE_URL" not in os.environ:
-            settings.SITE_URL = site  # links and cards lead to the port that was asked for; the server is a fork
+            settings.SITE_URL = site  # letters, links and cards lead to the port asked for; the server is a fork
+        if not (options["keep"] and _database().exists()):
+            self._start_from_the_beginning()
         self._say_the_links(site)
         if not options["no_serve"]:
             call_command("serve", host=options["host"], port=options["port"])
@@ -62,7 +62,7 @@ class Command(BaseCommand):
         started = time.perf_counter()
         connection.close()
         (settings.DATA / MARK).touch()
-        for old in settings.DATA.glob("*.sqlite3*"):
+        for old in [*settings.DATA.glob("*.sqlite3*"), *settings.DATA.glob("mail/*.log")]:
             old.unlink()
         call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
         keep_cast(build(self.stdout.write))
