@@ -23,3 +23,5 @@ def furnish(side: Any) -> None:
         actions.write_card(
             side.people[name], by=side.actor(name), words=side.words(), helps=side.words(), readers=readers
         )
+    resting = actions.add_person(place, by=side.actor("sam"), name=side.words(), on_whose_word=side.words()).subject
+    actions.pause(resting, by=side.actor("sam"), why=side.words())

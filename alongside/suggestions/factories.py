@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from . import actions
 from .imports.polis import Bundle, Statement
-from .rules import Ground, Reply, Verdict
+from .models import Import, Suggestion
+from .rules import Ground, Reply, Understanding, Verdict
 
 # The first is whom the key worker of the sweeps may speak for.
 FILLS = {
@@ -18,7 +20,7 @@ FILLS = {
 
 
 def furnish(side: Any) -> None:
-    """One still open, one answered and talked about, and a consultation laid out to be looked at."""
+    """One still open, one answered and talked about, one in each state with a form; consultations that came in."""
     actions.suggest(side.project, by=side.actor("ana"), words=side.words())
     raised = actions.suggest(side.project, by=side.actor("bo"), words=side.words()).subject
     actions.answer(
@@ -26,8 +28,42 @@ def furnish(side: Any) -> None:
     )
     actions.comment(raised, by=side.actor("ana"), words=side.words())
     actions.ask_to_talk(raised, by=side.actor("bo"), with_person=side.people["jo"], how=side.words())
+    _lay_out(side, (1, 1), (2, -1))
+    _furnish_states(side)
+    _furnish_imports(side)
+
+
+def _furnish_states(side: Any) -> None:
+    """One in each state that opens a form of its own: promised, done, parked, put together, set aside, taken back."""
+    sam, jo, bo = (side.actor(name) for name in ("sam", "jo", "bo"))
+    later = timezone.localdate() + timedelta(days=20)
+    promise = Reply(Verdict.YES, side.words(), side.words(), owner_name=side.words(), by_when=later)
+    promised, done, parked, merged, aside, gone = (
+        actions.suggest(side.project, by=bo, words=side.words()).subject for _ in range(6)
+    )
+    for one in (promised, done):
+        actions.answer(one, by=jo, reply=promise, owner=side.people["jo"])
+    actions.keep_promise(done, by=jo, changed=side.words())
+    # The day that was promised first has gone by: whoever owes it says what is in the way.
+    Suggestion.objects.filter(pk=promised.pk).update(answer_by=timezone.localdate() - timedelta(days=3))
+    actions.park(parked, by=jo, owner=side.people["sam"], until=later, why=side.words())
+    actions.merge(merged, by=sam, into=parked, why=side.words())
+    actions.set_aside(aside, by=sam, why=side.words())
+    actions.respond(aside, by=bo, said=Understanding.DISAGREE, words=side.words())
+    actions.withdraw(gone, by=bo)
+
+
+def _furnish_imports(side: Any) -> None:
+    """One that waits for the worker, and one that was taken in and can be undone."""
+    waiting, taken = _lay_out(side, (3, 1)), _lay_out(side, (4, 1))
+    actions.begin_import(waiting, by=side.actor("sam"))
+    actions.take_in_import(taken, by=side.actor("sam"))
+
+
+def _lay_out(side: Any, *statements: tuple[int, int]) -> Import:
+    """(number, moderated) for each statement."""
     rows = tuple(
-        Statement(row, row, 7, side.words(), moderated, timezone.now()) for row, moderated in ((1, 1), (2, -1))
+        Statement(number, number, 7, side.words(), moderated, timezone.now()) for number, moderated in statements
     )
     bundle = Bundle(side.words(), rows, (), side.words("fingerprint").ljust(64, "0"))
-    actions.lay_out(side.project, by=side.actor("sam"), bundle=bundle)
+    return actions.lay_out(side.project, by=side.actor("sam"), bundle=bundle).subject

@@ -22,7 +22,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.module_loading import module_has_submodule
 
@@ -64,6 +64,7 @@ class Side:
     rows: dict[type[models.Model], list[models.Model]] = field(default_factory=dict)
     canaries: dict[str, str] = field(default_factory=dict)
     notes: dict[str, Any] = field(default_factory=dict)  # what a room's FILLS need: a token that is kept nowhere
+    kept_empty: set[tuple[models.Model, str]] = field(default_factory=set)  # a constraint lets no words stand there
     _phones: Iterator[int] = field(default_factory=itertools.count)
     _numbers: Iterator[int] = field(default_factory=itertools.count)
 
@@ -148,9 +149,27 @@ def fill_with_canaries(side: Side) -> None:
     """Give every text field of every row of this side a canary of its own, as long as the field takes it."""
     for model, rows in side.rows.items():
         for row in rows:
+            before = {one.name: getattr(row, one.name) for one in text_fields(model)}
             filled = [one.name for one in text_fields(model) if _fill(side, row, one)]
-            if filled:
-                row.save(update_fields=filled)
+            if filled and not _saved(row, *filled):
+                after = {name: getattr(row, name) for name in filled}
+                for name in filled:
+                    setattr(row, name, before[name])
+                for name in filled:
+                    setattr(row, name, after[name])
+                    if not _saved(row, name):
+                        setattr(row, name, before[name])
+                        side.kept_empty.add((row, name))
+
+
+def _saved(row: models.Model, *names: str) -> bool:
+    """Did the database take it? A constraint may say that no words stand here: what was set aside has no paraphrase."""
+    try:
+        with transaction.atomic():
+            row.save(update_fields=names)
+    except IntegrityError:
+        return False
+    return True
 
 
 def _fill(side: Side, row: models.Model, one: models.Field) -> bool:
