@@ -62,6 +62,6 @@ access: .venv/ready
 	WRITE_ACCESS=yes $(RUN)/pytest tests/architecture/test_access.py
 	git diff --stat tests/architecture/access.txt
 
-# Pictures of the pages that tests/shots.py lists, into ./shots. ONLY="home form" takes a few.
+# Pictures of every page (tests/shots/rows.py), into ./shots. ONLY="home suggest" takes a few.
 shots: .venv/ready chromium
-	$(RUN)/pytest tests/shots.py
+	$(RUN)/pytest tests/shots/take.py -n 2

@@ -1,0 +1,281 @@
+"""A row for each page of the product. ``test_every_page.py`` finds a page that has none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Page
+
+from alongside.messaging.rules import State
+
+from . import stage as on
+from .stage import Stage
+
+Codes = Callable[[Stage], list[Any]]
+EMPTY: dict[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One page, as one person sees it.
+
+    ``url`` is its name; ``codes`` fill it. ``trouble`` sends its form with nothing in it, but for what ``typed`` says,
+    and looks at what comes back. ``first`` is what somebody does on other pages before (it ends on this one).
+    """
+
+    name: str
+    url: str
+    who: str = "ana"
+    codes: Codes = lambda stage: []
+    query: str = ""
+    trouble: bool = False
+    typed: dict[str, str] = field(default_factory=lambda: EMPTY)
+    first: Callable[[Page, Stage], None] | None = None
+    paper: bool = False
+
+
+def work(stage: Stage) -> list[str]:
+    """The kitchen table."""
+    return [stage.work.code]
+
+
+def london(stage: Stage) -> list[str]:
+    """The other piece of work."""
+    return [stage.world.elsewhere.code]
+
+
+def said(beginning: str) -> Codes:
+    """The suggestion that begins with these words."""
+    return lambda stage: [stage.said(beginning).code]
+
+
+def person(name: str) -> Codes:
+    """One of the people."""
+    return lambda stage: [stage.person(name).code]
+
+
+def limit(stage: Stage) -> list[str]:
+    """The limit that is in question."""
+    return [stage.limit.code]
+
+
+def concern(route: str) -> Codes:
+    """What was said by name, or is passed on."""
+    return lambda stage: [stage.concern(route).code]
+
+
+def taken(name: str) -> Codes:
+    """An import that stands there."""
+    return lambda stage: [stage.imports[name].code]
+
+
+def message(state: State) -> Codes:
+    """A message that stands there."""
+    return lambda stage: [stage.message(state).code]
+
+
+URN, SHELF, NIGHT, WALLS = "Only one of us", "I can’t reach", "Leave the kitchen", "Paint the walls"
+ROTA, PAN, BENCH, MILK, TEA = "Put up a list", "Some of us don", "A bench outside", "The milk", "Tea and milk"
+HEATER, WINDOW, PLATES = "The heater", "The window", "The plates"
+SIGNS, SUNDAY, LIGHT = "The notices", "Could we cook", "could the light"
+
+FRONT = [
+    Shot("welcome", "home", "visitor"),
+    Shot("home", "home"),
+    Shot("home-sam", "home", "sam"),
+    Shot("home-jo", "home", "jo"),
+    Shot("home-kit", "home", "kit"),
+    Shot("have-a-card", "have_a_card", "visitor"),
+    Shot("demo", "demo", "visitor"),
+    Shot("health", "health", "visitor"),
+    Shot("search", "search"),
+    Shot("search-found", "search", query="?q=kitchen"),
+    Shot("search-nothing", "search", query="?q=giraffe"),
+    Shot("guides", "guidance:index", "visitor"),
+    Shot("guide", "guidance:guide", "visitor", lambda stage: ["promise"], paper=True),
+    Shot("words", "guidance:words", "visitor"),
+    Shot("exit-about", "ui:exit_about", "visitor"),
+    Shot("safety", "ui:safety", "visitor", paper=True),
+    Shot("styleguide", "ui:styleguide", "visitor"),
+]
+REFUSALS = [
+    Shot("not-found", "suggestions:detail", codes=lambda stage: ["0000000000"]),
+    Shot("refused", "suggestions:answer", codes=said(MILK)),
+    Shot("old-form", "suggestions:suggest", first=on.send_an_old_form),
+    Shot("no-key", "suggestions:suggest", first=on.send_without_a_key),
+    Shot("same-form-other-words", "suggestions:comment", first=on.send_other_words_with_the_same_form),
+    Shot("moved-on", "suggestions:acknowledge", "jo", said(URN)),
+    *(
+        Shot(f"broken-{name}", "ui:styleguide", "visitor", query=f"?see={name}")
+        for name in ("500", "400", "413", "done_and_gone", "not_ready")
+    ),
+]
+SIGNING = [
+    Shot("sign-in", "account_request_login_code", "visitor", trouble=True),
+    Shot("sign-in-code", "account_confirm_login_code", "visitor", first=on.type_an_email, trouble=True),
+    Shot("sign-in-second", "mfa_authenticate", "visitor", first=on.type_the_code, trouble=True),
+    Shot("sign-in-again", "mfa_reauthenticate", "again", trouble=True),
+    Shot("sign-in-closed", "account_inactive", "visitor"),
+    Shot("sign-out", "people:sign_out"),
+    Shot("choose", "people:choose", "both"),
+    Shot("nobody", "people:choose", "nobody"),
+    Shot("second-step", "people:second_step", "sam"),
+    Shot("second-step-on", "people:second_step", "mo"),
+    Shot("second-step-app", "mfa_activate_totp", "sam", trouble=True),
+    Shot("second-step-off", "mfa_deactivate_totp", "mo"),
+    Shot("spare-codes", "mfa_view_recovery_codes", "mo", paper=True),
+    Shot("spare-codes-new", "mfa_generate_recovery_codes", "mo"),
+    Shot("join", "people:join", "visitor", lambda stage: [stage.link]),
+    Shot("join-as-me", "people:join", "mo", lambda stage: [stage.link]),
+    Shot("join-closed", "people:join", "visitor", lambda stage: ["0" * 20]),
+]
+ME = [
+    Shot("me", "people:me"),
+    Shot("about-me", "people:about", trouble=True, typed={"phone": "12"}),
+    Shot("my-card", "people:card"),
+    Shot("add-email", "people:add_email", trouble=True),
+    Shot("add-email-code", "people:add_email_code", first=on.ask_to_add_an_email, trouble=True),
+    Shot("forget-me", "people:forget_me", "rae", trouble=True),
+    Shot("forget-me-sure", "people:forget_me_sure", "rae", first=on.ask_to_be_forgotten, trouble=True),
+    Shot("forgotten", "people:forgotten", "visitor"),
+    Shot("held", "people:held", paper=True),
+    Shot("opened", "people:opened"),
+    Shot("sign-out-everywhere", "people:sign_out_everywhere"),
+    Shot("speak-for-me", "people:speak_for_me", trouble=True),
+    Shot("messages-mine", "messaging:mine"),
+    Shot("messages-ways", "messaging:ways"),
+    Shot("messages-when", "messaging:when", trouble=True),
+    Shot("messages-look", "messaging:look", trouble=True),
+    Shot("messages-stop", "messaging:stop", "visitor", lambda stage: [stage.stop_token()]),
+]
+PEOPLE = [
+    Shot("people", "people:people", "sam"),
+    Shot("person", "people:person", "sam", person("bo")),
+    Shot("person-paused", "people:person", "sam", person("pat")),
+    Shot("contacts", "people:contacts", "sam", person("ana")),
+    Shot("shown-card", "people:shown_card", "sam", lambda stage: [stage.person("ana").card.code]),
+    Shot("add-person", "people:add", "kit", trouble=True),
+    Shot("pause", "people:pause", "sam", person("rae"), trouble=True),
+    Shot("leave", "people:end", "sam", person("rae"), trouble=True),
+    Shot("bring-back-person", "people:bring_back", "sam", person("pat")),
+    Shot("from-paper", "people:from_paper", "sam", person("rae"), trouble=True),
+    Shot("take-back-speaking", "people:take_back", "kit", lambda stage: [stage.delegation.code]),
+    Shot("choices", "people:choices", "sam", trouble=True),
+    Shot("invitations", "people:invitations", "sam"),
+    Shot("end-invitation", "people:revoke", "sam", lambda stage: [stage.invitation.code]),
+    Shot("post", "messaging:post", "sam"),
+    Shot("told", "messaging:told", "sam", message(State.TO_TELL), trouble=True),
+    Shot("send-again", "messaging:again", "sam", message(State.FAILED)),
+    Shot("tell-in-person", "messaging:in_person", "sam", message(State.FAILED)),
+    Shot("arrived", "messaging:arrived", "sam", message(State.UNKNOWN)),
+    Shot("letterbox", "messaging:letterbox", "sam", trouble=True),
+]
+WORK = [
+    Shot("start", "projects:start", "sam", trouble=True),
+    Shot("work", "projects:detail", codes=work),
+    Shot("work-sam", "projects:detail", "sam", work),
+    Shot("change", "projects:change", "sam", work, trouble=True),
+    Shot("label", "projects:label", codes=work),
+    Shot("what-i-bring", "projects:what_i_bring", codes=lambda stage: [stage.seat("ana").code], trouble=True),
+    Shot("invite", "projects:invite", "sam", work),
+    Shot("invited", "projects:invited", "sam", first=lambda page, stage: page.goto(stage.fresh), paper=True),
+    Shot("limits", "projects:limits", codes=work),
+    Shot("limit", "projects:limit", codes=limit),
+    Shot("name-limit", "projects:name_limit", "jo", work, trouble=True),
+    Shot("question-limit", "projects:question_limit", "rae", limit),
+    Shot("settle-limit", "projects:settle_limit", "jo", limit, trouble=True),
+    Shot("open-page", "projects:open_page", "sam", work, trouble=True),
+    Shot("close-page", "projects:close_page", "sam", work),
+    Shot("public", "projects:public", "visitor", work, paper=True),
+]
+SUGGESTIONS = [
+    Shot("list", "suggestions:list", codes=work),
+    Shot("list-done", "suggestions:list", codes=work, query="?show=done"),
+    Shot("sides", "suggestions:sides", codes=london, who="max"),
+    Shot("mine", "suggestions:mine"),
+    Shot("owed", "suggestions:owed", "jo"),
+    Shot("suggest", "suggestions:suggest", codes=work, trouble=True),
+    Shot("suggest-check", "suggestions:suggest", first=on.write_a_suggestion),
+    Shot("whose-words", "suggestions:whose_words", "kit", work),
+    Shot("suggest-for", "suggestions:suggest_for", "kit", lambda s: [s.work.code, s.person("bo").code], trouble=True),
+    Shot("read-back", "suggestions:suggest_for", "kit", first=on.write_for_bo),
+    Shot("done", "suggestions:detail", codes=said(URN), paper=True),
+    Shot("promised", "suggestions:detail", "kit", said(SHELF)),
+    Shot("both-stand", "suggestions:detail", codes=said(NIGHT)),
+    Shot("fresh", "suggestions:detail", "rae", said(WALLS)),
+    Shot("later", "suggestions:detail", "rae", said(PAN)),
+    Shot("answered", "suggestions:detail", codes=said(SUNDAY)),
+    Shot("parked", "suggestions:detail", "sam", said(BENCH)),
+    Shot("merged", "suggestions:detail", codes=said(MILK)),
+    Shot("set-aside-seen", "suggestions:detail", "rae", said(HEATER)),
+    Shot("withdrawn", "suggestions:detail", codes=lambda stage: [stage.withdrawn.code]),
+    Shot("heard", "suggestions:detail", "jo", said(SIGNS)),
+    Shot("acknowledge", "suggestions:acknowledge", "jo", said(LIGHT)),
+    Shot("answer", "suggestions:answer", "jo", said(SIGNS)),
+    Shot("answer-fresh", "suggestions:answer", "sam", said(WALLS)),
+    Shot("answer-yes", "suggestions:answer_as", "jo", lambda s: [s.said(SIGNS).code, "yes"], trouble=True),
+    Shot("answer-no", "suggestions:answer_as", "jo", lambda s: [s.said(SIGNS).code, "no"], trouble=True),
+    Shot("answer-later", "suggestions:answer_as", "jo", lambda s: [s.said(SIGNS).code, "not-now"], trouble=True),
+    Shot("keep-promise", "suggestions:keep_promise", "jo", said(SHELF), trouble=True),
+    Shot("delay", "suggestions:explain_delay", "jo", said(WINDOW), trouble=True),
+    Shot("park", "suggestions:park", "sam", said(SIGNS), trouble=True),
+    Shot("take-up", "suggestions:take_up", "jo", said(PAN)),
+    Shot("merge", "suggestions:merge", "sam", said(SIGNS), trouble=True),
+    Shot("unmerge", "suggestions:unmerge", "sam", said(TEA)),
+    Shot("set-aside", "suggestions:set_aside", "sam", said(PLATES), trouble=True),
+    Shot("keep-aside", "suggestions:keep_aside", "jo", said(HEATER), trouble=True),
+    Shot("bring-back", "suggestions:bring_back", "sam", said(HEATER)),
+    Shot("paraphrase", "suggestions:paraphrase", "sam", said(SIGNS)),
+    Shot("reply", "suggestions:respond", codes=said(SUNDAY), trouble=True),
+    Shot("talk", "suggestions:ask_to_talk", codes=said(NIGHT), trouble=True),
+    Shot("talked", "suggestions:say_talked", "jo", lambda stage: [stage.talk.code]),
+    Shot("react", "suggestions:react", codes=said(PLATES), trouble=True),
+    Shot("comment", "suggestions:comment", codes=said(PLATES), trouble=True),
+    Shot("take-back", "suggestions:take_back", "rae", lambda stage: [stage.comment.code]),
+    Shot("make-public", "suggestions:let_publish", codes=said(SUNDAY)),
+    Shot("withdraw", "suggestions:withdraw", codes=said(SUNDAY)),
+    Shot("you-said", "suggestions:you_said", "visitor", work, paper=True),
+    Shot("you-said-inside", "suggestions:you_said_inside", codes=work),
+    Shot("board", "suggestions:board", "sam", work),
+    Shot("notes", "suggestions:take_in", "sam", work, trouble=True),
+    Shot("notes-check", "suggestions:take_in", "sam", first=on.paste_notes),
+    Shot("bring", "suggestions:bring", "lin", london, trouble=True),
+    Shot("import-look", "suggestions:import", "lin", taken("looking")),
+    Shot("import-waiting", "suggestions:import", "lin", taken("waiting")),
+    Shot("import-report", "suggestions:import", "lin", taken("in")),
+    Shot("import-gone", "suggestions:import", "lin", taken("gone")),
+    Shot("import-drop", "suggestions:import_drop", "lin", taken("looking")),
+    Shot("import-undo", "suggestions:import_undo", "lin", taken("in")),
+]
+LISTENING = [
+    Shot("not-heard", "listening:ask", codes=work, trouble=True),
+    Shot("being-heard", "listening:mine"),
+    Shot("being-heard-sam", "listening:mine", "sam"),
+    Shot("concern", "listening:detail", codes=concern("named")),
+    Shot("concern-jo", "listening:detail", "jo", concern("named")),
+    Shot("concern-sam", "listening:detail", "sam", concern("relayed")),
+    Shot("say-more", "listening:say_more", codes=concern("named"), trouble=True),
+    Shot("outcome", "listening:say_outcome", codes=concern("named"), trouble=True),
+    Shot("stop", "listening:stop", codes=concern("named")),
+    Shot("pass-on", "listening:pass_on", "sam", concern("relayed"), trouble=True),
+    Shot("write-back", "listening:reply", "jo", concern("named"), trouble=True),
+]
+SHOTS = [*FRONT, *REFUSALS, *SIGNING, *ME, *PEOPLE, *WORK, *SUGGESTIONS, *LISTENING]
+
+# Names that show no page of their own, and why.
+NO_PAGE = {
+    "demo_enter": "signs in and leads home",
+    "account_login": "another name of account_request_login_code",
+    "account_signup": "another name of account_request_login_code",
+    "people:sign_in": "another name of account_request_login_code",
+    "account_logout": "another name of people:sign_out",
+    "mfa_index": "another name of people:second_step",
+    "ui:exit": "leads away",
+    "people:held_file": "a file",
+    "projects:square": "a picture",
+    "suggestions:board_word": "a file",
+    "suggestions:import_again": "a button of suggestions:import, which it leads back to",
+    "suggestions:import_mark": "a button of suggestions:import, which it leads back to",
+}

@@ -1,0 +1,331 @@
+"""What the pictures show: the demo's world, and the few things that it does not have."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.core import mail
+from django.test import Client
+from playwright.sync_api import Page
+
+from alongside.front.demo.build import build
+from alongside.front.demo.links import keep_cast
+from alongside.front.demo.world import World
+from alongside.listening import actions as listening
+from alongside.listening.models import Concern
+from alongside.messaging.models import Message
+from alongside.messaging.rules import State, Why
+from alongside.messaging.stopping import token_of as stop_token
+from alongside.people import actions as people
+from alongside.people.invitations import place_of, token_of
+from alongside.people.models import Account, Delegation, Invitation, Person
+from alongside.people.standing import CHOSEN, SECOND_STEP
+from alongside.projects.models import Limit, Project, Seat
+from alongside.suggestions import actions, jobs
+from alongside.suggestions.imports.polis import Bundle, Statement, Vote
+from alongside.suggestions.models import Comment, Import, Suggestion, Talk
+from alongside.suggestions.rules import Stance, Understanding
+
+LINES = (
+    "There should be somewhere to go after school that costs nothing.",
+    "I am 17 and I live in Newham.",
+    "Officers should say why they stop you.",
+    "More lights in the park.",
+    "This was taken out there.",
+)
+
+
+@dataclass
+class Stage:
+    """The world, and the codes of what each page shows."""
+
+    world: World
+    link: str = ""  # the token of a link that lets somebody in
+    fresh: str = ""  # a page that shows a link just made
+    imports: dict[str, Import] = field(default_factory=dict)
+
+    @property
+    def work(self) -> Project:
+        """The kitchen table."""
+        return self.world.project
+
+    def said(self, beginning: str) -> Suggestion:
+        """The suggestion that begins with these words."""
+        return Suggestion.objects.get(words__startswith=beginning)
+
+    @property
+    def withdrawn(self) -> Suggestion:
+        """The one that Ana took back: its words are gone."""
+        return Suggestion.objects.get(project=self.work, state="withdrawn")
+
+    def person(self, name: str) -> Person:
+        """One of the demo's people, or one who was added here."""
+        return self.world.people[name]
+
+    @property
+    def limit(self) -> Limit:
+        """The one that is in question."""
+        return Limit.objects.get(project=self.work, text__startswith="The kitchen closes")
+
+    def concern(self, route: str) -> Concern:
+        """The one said by name, or the one that is passed on without it."""
+        return Concern.objects.get(route=route)
+
+    @property
+    def comment(self) -> Comment:
+        """One that Rae wrote."""
+        return Comment.objects.filter(person=self.person("rae")).latest("pk")
+
+    @property
+    def talk(self) -> Talk:
+        """The one that Ana asked Jo for."""
+        return Talk.objects.get(with_person=self.person("jo"))
+
+    def seat(self, name: str) -> Seat:
+        """Somebody's seat at the kitchen table."""
+        return Seat.objects.get(project=self.work, person=self.person(name))
+
+    @property
+    def delegation(self) -> Delegation:
+        """Bo's, to Kit."""
+        return Delegation.objects.get(giver=self.person("bo"))
+
+    @property
+    def invitation(self) -> Invitation:
+        """The link that still lets somebody in."""
+        return Invitation.objects.open().filter(place=self.work.code).latest("pk")
+
+    def message(self, state: State) -> Message:
+        """One that stands there."""
+        return Message.objects.filter(state=state).order_by("-pk")[0]
+
+    def stop_token(self) -> str:
+        """The end of the link at the foot of Ana's mails."""
+        return stop_token(self.person("ana"))
+
+    def client(self, name: str) -> Client:
+        """Somebody signed in, in a browser of their own; "visitor" is nobody."""
+        client = Client()
+        if name == "visitor":
+            return client
+        account = Account.objects.get(email=f"{name}@shots.example") if name in LOGINS else self.person(name).account
+        client.force_login(account)
+        session = client.session
+        session[SECOND_STEP] = account.pk
+        if name != "again":
+            session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time.time()}]
+        if name not in LOGINS:
+            session[CHOSEN] = self.person(name).pk
+        session.save()
+        return client
+
+
+LOGINS = ("both", "nobody", "again")  # accounts: of two people, of no one, and one that has to type a code again
+
+
+def build_stage(settings: Any, folder: Path) -> Stage:
+    """Everything, in an empty database."""
+    settings.DEMO, settings.DATA = True, folder
+    world = build(london=False)
+    keep_cast(world)
+    stage = Stage(world)
+    _people(stage)
+    _invitations(stage)
+    _suggestions(stage)
+    _concerns(stage)
+    _messages(stage)
+    _imports(stage)
+    return stage
+
+
+def _people(stage: Stage) -> None:
+    world, sam = stage.world, stage.world.actor("sam")
+    place = place_of("project", world.project.code)
+    for name in ("Pat", "Mo"):
+        added = people.add_person(place, by=sam, name=name, on_whose_word=f"{name} told Sam at breakfast").subject
+        world.people[name.lower()] = added
+    people.pause(world.people["pat"], by=sam, why="Pat asked for some quiet weeks.")
+    mo = people.add_email(world.people["mo"], by=world.actor("mo"), email="mo@harbour.example").subject
+    world.people["mo"] = mo
+    again = Account.objects.create(email="again@shots.example")
+    for account in (mo.account, again):
+        TOTP.activate(account, generate_totp_secret())
+    RecoveryCodes.activate(mo.account)
+    words = "Loud rooms are hard for me. Please don’t stand behind me."
+    readers = [world.people["sam"], world.people["kit"]]
+    ana = world.people["ana"]
+    people.write_card(ana, by=world.actor("ana"), words=words, helps="A window open, and a break.", readers=readers)
+    people.open_contacts(ana, by=sam)
+    both = Account.objects.create(email="both@shots.example")
+    for organisation in (world.here, world.there):
+        Person.objects.create(organisation=organisation, account=both, name="Lou")
+    Account.objects.create(email="nobody@shots.example")
+
+
+def _invitations(stage: Stage) -> None:
+    place = place_of("project", stage.work.code)
+    by = stage.world.actor("sam").submitting("a link for the pictures")
+    stage.link = token_of(by, place)
+    made = people.invite(place, by=by).subject
+    stage.fresh = f"/work/{stage.work.code}/invite/{made.code}/?k=a+link+for+the+pictures"
+
+
+def _suggestions(stage: Stage) -> None:
+    world = stage.world
+    open_late = stage.said("Leave the kitchen open")
+    actions.ask_to_talk(
+        open_late, by=world.actor("ana"), with_person=world.people["jo"], how="After breakfast is good."
+    )
+    heater = stage.said("The heater")
+    actions.respond(
+        heater, by=world.actor("rae"), said=Understanding.DISAGREE, words="It is about all the rooms, not only mine."
+    )
+
+
+def _concerns(stage: Stage) -> None:
+    world = stage.world
+    words = "I asked about the night three times. Each time somebody wrote it down and nobody came back to me."
+    ana, jo, sam = world.actor("ana"), world.people["jo"], world.people["sam"]
+    named = listening.ask_to_be_heard(world.project, by=ana, words=words, heard_by=jo).subject
+    said = {
+        "heard": "You asked three times, and each time it was only written down.",
+        "asked": "Would you tell me what the nights are like?",
+        "agreed": "I come by on Thursday after supper. I bring the answer, whatever it is.",
+    }
+    listening.reply(named, by=world.actor("jo"), **said)
+    words = "When I say something at the house meeting, people look at the clock."
+    listening.ask_to_be_heard(world.project, by=world.actor("rae"), words=words, heard_by=jo, carried_by=sam)
+
+
+def _messages(stage: Stage) -> None:
+    sent = list(Message.objects.filter(person=stage.person("rae"), state=State.SENT).order_by("pk")[:2])
+    for message, state, why in zip(sent, (State.FAILED, State.UNKNOWN), (Why.TURNED_AWAY, Why.CUT_OFF), strict=True):
+        Message.objects.filter(pk=message.pk).update(state=state, why=why)
+
+
+def _imports(stage: Stage) -> None:
+    lin, project = stage.world.actor("lin"), stage.world.elsewhere
+    for name in ("looking", "gone", "waiting", "in"):
+        bundle = _bundle(name)
+        taken = actions.lay_out(project, by=lin, bundle=bundle, credit="Made up for the pictures.").subject
+        if name == "gone":
+            actions.drop_import(taken, by=lin)
+        elif name in ("waiting", "in"):
+            actions.mark_rows(taken, by=lin, about=frozenset({2}))
+            actions.begin_import(taken, by=lin)
+        if name == "in":
+            jobs.take_in_waiting(taken.pk)
+        taken.refresh_from_db()
+        stage.imports[name] = taken
+
+
+def _bundle(name: str) -> Bundle:
+    at = datetime(2022, 3, 1, tzinfo=UTC)
+    rows = tuple(
+        Statement(number + 1, number, number % 3, f"{words} ({name})" if name != "looking" else words, 1, at)
+        for number, words in enumerate(LINES[:4], start=1)
+    )
+    rows += (Statement(6, 5, 7, f"{LINES[4]} ({name})", -1, at),)
+    votes = tuple(
+        Vote(statement.number, voter, Stance.AGREE if (voter + statement.number) % 3 else Stance.DISAGREE, at)
+        for statement in rows[:4]
+        for voter in range(12)
+    )
+    return Bundle(f"What young people said ({name})", rows, votes, name.ljust(64, "0"))
+
+
+# What somebody does before the page is there
+
+
+def type_an_email(page: Page, stage: Stage, email: str = "ana@harbour.example") -> None:
+    """Ask for a code."""
+    page.goto("/sign-in/")
+    page.get_by_label("email").fill(email)
+    page.get_by_role("button", name="Send me a code").click()
+    page.wait_for_url("**/sign-in/code/**")
+
+
+def type_the_code(page: Page, stage: Stage) -> None:
+    """Somebody with a second step types the code from their mail."""
+    type_an_email(page, stage, "mo@harbour.example")
+    code = re.findall(r"\d{4}-\d{4}", str(mail.outbox[-1].body))[-1]
+    page.get_by_label("code").fill(code)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/sign-in/second/**")
+
+
+def ask_to_add_an_email(page: Page, stage: Stage) -> None:
+    """Name another email."""
+    page.goto("/me/email/")
+    page.get_by_label("email").fill("somebody.new@harbour.example")
+    page.locator("form .al-button").first.click()
+    page.wait_for_url("**/me/email/code/**")
+
+
+def ask_to_be_forgotten(page: Page, stage: Stage) -> None:
+    """Choose what becomes of one's words."""
+    page.goto("/me/forget/")
+    page.get_by_text("Keep it, without me").click()
+    page.locator("form .al-button").first.click()
+    page.wait_for_url("**/me/forget/sure/**")
+
+
+def paste_notes(page: Page, stage: Stage) -> None:
+    """Notes of a meeting, ready to be checked."""
+    page.goto(f"/work/{stage.work.code}/take-in/")
+    page.locator("textarea").fill("Ana: The bins smell.\nRae: A clock in the kitchen.\nSomebody: softer chairs.")
+    page.locator("input[type=text]").first.fill("The house meeting")
+    page.locator("form .al-button").first.click()
+    page.get_by_role("heading", name="Check each idea").wait_for()
+
+
+def write_a_suggestion(page: Page, stage: Stage) -> None:
+    """Read one's own words again before they are sent."""
+    page.goto(f"/work/{stage.work.code}/suggest/")
+    page.locator("textarea").fill("Put a clock in the kitchen. People are late for the bus.")
+    page.get_by_role("button", name="Read it again first").click()
+
+
+def write_for_bo(page: Page, stage: Stage) -> None:
+    """Kit types in what Bo said, to read it back."""
+    page.goto(f"/work/{stage.work.code}/suggest-for/{stage.person('bo').code}/")
+    page.locator("textarea").fill("Put a clock in the kitchen. I am late for the bus.")
+    page.locator("input[type=radio]").first.check(force=True)
+    page.locator("form .al-button").first.click()
+
+
+def send_an_old_form(page: Page, stage: Stage) -> None:
+    """A form that lost what proves that it came from here."""
+    page.goto(f"/work/{stage.work.code}/suggest/")
+    page.locator("textarea").fill("A clock in the kitchen.")
+    page.evaluate("document.querySelector('form [name=csrfmiddlewaretoken]').value = 'old'")
+    page.get_by_role("button", name="Send it").click()
+    page.wait_for_load_state("networkidle")
+
+
+def send_without_a_key(page: Page, stage: Stage) -> None:
+    """A form that lost what tells it from its own copy."""
+    page.goto(f"/work/{stage.work.code}/suggest/")
+    page.locator("textarea").fill("A clock in the kitchen.")
+    page.evaluate("document.querySelector('form [name=key]').remove()")
+    page.get_by_role("button", name="Send it").click()
+    page.wait_for_load_state("networkidle")
+
+
+def send_other_words_with_the_same_form(page: Page, stage: Stage) -> None:
+    """The same form twice, with other words."""
+    page.goto(f"/suggestions/{stage.said('The notices').code}/comment/")
+    key = page.locator("form [name=key]").first.get_attribute("value")
+    for words in ("Bigger letters would do.", "And put them lower down."):
+        page.goto(f"/suggestions/{stage.said('The notices').code}/comment/")
+        page.locator("textarea").fill(words)
+        page.evaluate(f"document.querySelector('form [name=key]').value = '{key}'")
+        page.locator("form .al-button").first.click()
+        page.wait_for_load_state("networkidle")
