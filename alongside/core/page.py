@@ -27,7 +27,9 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from . import drafts
 from .action import Deed, Predicate, deed_of, why_not
 from .actor import Actor
+from .prepared import prepared
 from .refusals import MovedOn, NoKey, Refusal, Refused
+from .rows import Rows
 from .submissions import came_before
 from .text import clean
 
@@ -69,14 +71,26 @@ class Policy:
         """
         if self.of is None:
             return []
-        manager: Any = self.of._default_manager
-        rows = manager.public() if self.public else manager.visible_to(actor)
-        if not self.home:
-            rows = rows.filter(code=path.pop("code"))
-        found = rows.first()
-        if found is None:
+        code = None if self.home else path.pop("code")
+        found = _published(self.of, code) if self.public else _visible(self.of, actor, code)
+        if not found:
             raise Http404
-        return [found]
+        return found
+
+
+@prepared
+def _published(of: type[models.Model], code: str | None) -> models.QuerySet[Any]:
+    return _one(cast(Rows[Any], of._default_manager.all()).public(), code)
+
+
+@prepared
+def _visible(of: type[models.Model], actor: Actor, code: str | None) -> models.QuerySet[Any]:
+    return _one(cast(Rows[Any], of._default_manager.all()).visible_to(actor), code)
+
+
+def _one(rows: models.QuerySet[Any], code: str | None) -> models.QuerySet[Any]:
+    rows = rows if code is None else rows.filter(code=code)
+    return rows.order_by("pk")[:1]
 
 
 class Request(HttpRequest):

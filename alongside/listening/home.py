@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from alongside.core.actor import Actor
 from alongside.core.capability import Card, Kindness, Panel
+from alongside.core.prepared import prepared
 
 from .models import Concern, Turn
 from .rules import Route, State, can_ask
@@ -21,15 +22,21 @@ def cards(actor: Actor) -> Iterator[Card]:
     """Nothing on a card says what it is about: somebody may look over a shoulder."""
     if actor.person_id is None:
         return
-    waits = Q(state=State.REPLIED, raised_by_id=actor.person_id)
-    waits |= Q(state=State.SENT, route=Route.NAMED, heard_by_id=actor.person_id)
-    waits |= Q(state=State.PASSED_ON, heard_by_id=actor.person_id) | Q(state=State.SENT, carried_by_id=actor.person_id)
-    for concern in Concern.objects.visible_to(actor).filter(waits).order_by("raised_at", "pk")[:MOST]:
-        here = reverse("listening:detail", args=[concern.code])
-        if concern.raised_by_id == actor.person_id:
+    for code, raised_by in _waiting(actor):
+        here = reverse("listening:detail", args=[code])
+        if raised_by == actor.person_id:
             yield Card(Kindness.FOR_YOU, "Somebody wrote back to you", "Read it when it is safe for you.", here)
         else:
             yield Card(Kindness.WAITS_FOR_YOU, "Someone would like you to listen", "It is for you alone.", here)
+
+
+@prepared
+def _waiting(actor: Actor) -> QuerySet[Concern, Any]:
+    me = actor.person_id
+    waits = Q(state=State.REPLIED, raised_by_id=me) | Q(state=State.SENT, route=Route.NAMED, heard_by_id=me)
+    waits |= Q(state=State.PASSED_ON, heard_by_id=me) | Q(state=State.SENT, carried_by_id=me)
+    rows = Concern.objects.visible_to(actor).filter(waits).order_by("raised_at", "pk")
+    return rows.values_list("code", "raised_by_id")[:MOST]
 
 
 def panels(actor: Actor, project: Any) -> Iterator[Panel]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 
 from alongside.core.actor import VISITOR, Actor, Channel, Standing
+from alongside.core.prepared import prepared
 from alongside.core.refusals import Refused
 
 from .models import Account, Delegation, Person
@@ -86,7 +87,7 @@ def who(request: HttpRequest) -> Who:
     number = _account_in(request.session)
     if number is None:
         return Who()
-    rows = list(_rows(Person.objects.filter(account_id=number)))
+    rows = _told(_of_account(number))
     if not rows:
         return Who(hold=Hold.NOBODY) if request.user.is_authenticated else Who()
     if not _is_still_signed_in(request, rows[0]):
@@ -142,7 +143,7 @@ def actor_of(person: Person, channel: Channel = Channel.WEB, key: str = "") -> A
 
     Raises ``Person.DoesNotExist`` when they are gone.
     """
-    rows = list(_rows(Person.objects.filter(pk=person.pk)))
+    rows = _told(_of_person(person.pk))
     if not rows:
         raise Person.DoesNotExist
     return replace(_actor_from(rows), channel=channel, key=key)
@@ -175,8 +176,18 @@ def speaking_for(person: Person, typist: Actor, channel: Channel, place: str) ->
     )
 
 
-def _rows(people: QuerySet[Person]) -> Iterator[dict[str, Any]]:
-    return (dict(zip(_COLUMNS, row, strict=True)) for row in people.order_by("pk").values_list(*_COLUMNS))
+@prepared
+def _of_account(number: int) -> QuerySet[Person, Any]:
+    return Person.objects.filter(account_id=number).order_by("pk").values_list(*_COLUMNS)
+
+
+@prepared
+def _of_person(number: int) -> QuerySet[Person, Any]:
+    return Person.objects.filter(pk=number).order_by("pk").values_list(*_COLUMNS)
+
+
+def _told(rows: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
+    return [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
 
 
 def _actor_from(rows: list[dict[str, Any]]) -> Actor:

@@ -11,7 +11,7 @@ from alongside.core.actor import Actor
 from alongside.core.capability import Card, Kindness, Panel
 
 from . import intake_panels
-from .models import Suggestion, reading
+from .models import reading
 from .rules import Seen, State, can_enter_for
 from .telling import rows_of
 
@@ -43,8 +43,7 @@ def cards(actor: Actor) -> Iterator[Card]:
 
 def panels(actor: Actor, project: Any) -> Iterator[Panel]:
     """The newest suggestions, and the way in."""
-    rows = Suggestion.objects.visible_to(actor).filter(project=project).listed()
-    lines, _ = reading.lines(rows, "", MOST)
+    lines, _ = reading.lines_in(project, actor, most=MOST)
     seen = {
         "project": project,
         "lines": rows_of(lines),

@@ -11,11 +11,10 @@ from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 
 from alongside.core.actor import Channel
-from alongside.core.models import Event
 
 from .letters import VERDICT_WORDS, day
 from .models import Answer, Suggestion
-from .models.reading import Line
+from .models.reading import Happened, Line, SaidAbout
 from .rules import PROMISES, Ground, Seen, State, Verdict, seen_as
 from .words import CHANNEL_SAID, GROUND_SAID, RESPONDED, STATES, STORY
 
@@ -52,7 +51,7 @@ def heading(words: str, most: int = 80) -> str:
     return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0].rstrip('.,;:')} …"
 
 
-def path_of(suggestion: Suggestion, events: Iterable[Event]) -> list[Step]:
+def path_of(suggestion: Suggestion, events: Iterable[Happened]) -> list[Step]:
     """The way of a suggestion as a path: sent, heard, answered, and done where something was promised."""
     if suggestion.state in (State.WITHDRAWN, State.SET_ASIDE, State.MERGED):
         return []
@@ -100,7 +99,7 @@ def answer_told(told: Answer) -> dict[str, Any]:
     }
 
 
-def story(events: Iterable[Event], *, shown: set[str], sees_all: bool) -> list[dict[str, str]]:
+def story(events: Iterable[Happened], *, shown: set[str], sees_all: bool) -> list[dict[str, str]]:
     """What happened, in order.
 
     Who typed it in and by which channel it came is shown to the person and the coordinator only: elsewhere it would
@@ -116,7 +115,7 @@ def story(events: Iterable[Event], *, shown: set[str], sees_all: bool) -> list[d
         told.append(
             {
                 "when": _short(event.at),
-                "who": event.person.name if event.person else "A member",
+                "who": event.who or "A member",
                 "what": what + how,
                 "words": words,
             }
@@ -124,8 +123,21 @@ def story(events: Iterable[Event], *, shown: set[str], sees_all: bool) -> list[d
     return told
 
 
-def _how(event: Event) -> str:
-    by = f", typed in by {event.entered_by.name}" if event.entered_by else ""
+def comments_told(comments: Iterable[SaidAbout], me: int | None) -> list[tuple[str, str, str, str]]:
+    """(who, when, words, where to take it back) for each comment; no words once it was taken back."""
+    return [
+        (
+            each.who or "A member",
+            _day_of(each.at),
+            "" if each.taken_back_at else each.words,
+            f"/comments/{each.code}/take-back/" if me and each.person_id == me and not each.taken_back_at else "",
+        )
+        for each in comments
+    ]
+
+
+def _how(event: Happened) -> str:
+    by = f", typed in by {event.typed_by}" if event.typed_by else ""
     if not by and event.channel == Channel.WEB:
         return ""
     return f" ({CHANNEL_SAID[Channel(event.channel)]}{by})"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.template import Context, Library, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token
-from django.template.loader import render_to_string
+from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
 from alongside.core.action import DEEDS
@@ -51,9 +51,11 @@ def may(parser: Parser, token: Token) -> May:
 @register.simple_tag(takes_context=True)
 def beside(context: Context, thing: object) -> SafeString:
     """``{% beside suggestion %}``: what rooms above show beside a thing of a room below. Nothing for a visitor."""
-    request = context["request"]
-    by = getattr(request, "actor", VISITOR)
+    by = getattr(context["request"], "actor", VISITOR)
     slots = (room.capability.beside for room in rooms())
     panels = [] if by.is_visitor else [panel for slot in slots if slot for panel in slot(by, thing)]
-    drawn = [render_to_string(panel.template, panel.seen, request) for panel in sorted(panels, key=lambda p: p.order)]
+    drawn = []
+    for panel in sorted(panels, key=lambda panel: panel.order):
+        with context.push(**panel.seen):
+            drawn.append(get_template(panel.template).template.render(context))  # type: ignore[attr-defined]
     return SafeString("".join(drawn))  # each drawn by a template of ours, which escapes

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, NamedTuple, cast
 
 from django.db.models import Case, Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Left
 
 from alongside.core.actor import Actor
 from alongside.core.models import Event
+from alongside.core.prepared import prepared
 from alongside.people.models import Person
 from alongside.people.rules import COORDINATOR, DECISION_MAKER, KEY_WORKER, STAFF
 from alongside.projects.models import Project, Seat
@@ -34,7 +36,10 @@ class Line(NamedTuple):
     raised_at: Any
 
 
-def lines(rows: SuggestionRows, after: str, most: int = PAGE) -> tuple[list[Line], str]:
+Page = tuple[list[Line], str]
+
+
+def lines(rows: SuggestionRows, after: str, most: int = PAGE) -> Page:
     """A page of a list, newest first, and the code after which the next page begins ("" when there is none).
 
     By keyset, never by counting: the thousandth page is as fast as the first. A code that is not there begins anew.
@@ -43,8 +48,29 @@ def lines(rows: SuggestionRows, after: str, most: int = PAGE) -> tuple[list[Line
         last = rows.filter(code=after).values_list("raised_at", "pk").first()
         if last:
             rows = rows.filter(Q(raised_at__lt=last[0]) | Q(raised_at=last[0], pk__lt=last[1]), raised_at__lte=last[0])
-    found = rows.order_by("-raised_at", "-pk").values_list("code", Left("words", _SHORT), "state", "raised_at")
-    page = [Line(*row) for row in found[: most + 1]]
+    return _page_of(_newest(rows)[: most + 1], most)
+
+
+def lines_in(project: Project, actor: Actor, seen: str = "", after: str = "", most: int = PAGE) -> Page:
+    """The same for a piece of work: all that a list shows, or what is ``seen`` as heard, answered or done."""
+    if after:
+        rows = Suggestion.objects.visible_to(actor).filter(project=project)
+        return lines(rows.filter(seen=seen) if seen else rows.listed(), after, most)
+    return _page_of(_first_lines(actor, project.pk, seen)[: most + 1], most)
+
+
+@prepared
+def _first_lines(actor: Actor, project: int, seen: str) -> QuerySet[Suggestion, Any]:
+    rows = Suggestion.objects.visible_to(actor).filter(project=project)
+    return _newest(rows.filter(seen=seen) if seen else rows.listed())[: PAGE + 1]
+
+
+def _newest(rows: SuggestionRows) -> QuerySet[Suggestion, Any]:
+    return rows.order_by("-raised_at", "-pk").values_list("code", Left("words", _SHORT), "state", "raised_at")
+
+
+def _page_of(found: Iterable[tuple[Any, ...]], most: int) -> Page:
+    page = [Line(*row) for row in found]
     return page[:most], page[most - 1].code if len(page) > most else ""
 
 
@@ -52,12 +78,17 @@ def reactions_to(suggestion: Suggestion, actor: Actor) -> tuple[Numbers, str]:
     """What may be shown of the reactions, and one's own."""
     by_hat: dict[str, dict[str, int]] = {}
     own = ""
-    rows = _with_hats(Reaction.objects.filter(suggestion=suggestion)).values_list("hat", "stance")
-    mine = Max(Case(When(person_id=actor.person_id or 0, then=1), default=0, output_field=IntegerField()))
-    for hat, stance, count, is_mine in rows.annotate(count=Count("pk"), mine=mine).order_by("hat"):
+    for hat, stance, count, is_mine in _stances(suggestion.pk, actor.person_id or 0):
         by_hat.setdefault(hat, {})[stance] = count
         own = stance if is_mine else own
     return numbers({hat: _tally(counts) for hat, counts in by_hat.items()}), own
+
+
+@prepared
+def _stances(suggestion: int, person: int) -> QuerySet[Reaction, Any]:
+    rows = _with_hats(Reaction.objects.filter(suggestion=suggestion)).values_list("hat", "stance")
+    mine = Max(Case(When(person_id=person, then=1), default=0, output_field=IntegerField()))
+    return rows.annotate(count=Count("pk"), mine=mine).order_by("hat")
 
 
 def sides_of(project: Project, most: int = 200) -> list[tuple[Suggestion, Numbers]]:
@@ -85,32 +116,85 @@ def _tally(counts: dict[str, int]) -> Tally:
 
 def understood(told: Answer, voices: int, actor: Actor) -> tuple[Understood, Heard | None]:
     """The four counts of what people said to an answer, and what one said oneself."""
-    heard = list(Heard.objects.filter(answer=told))
+    heard = _heard(told.pk)
     said = [each.said for each in heard]
     own = next((each for each in heard if each.person_id == actor.person_id and actor.person_id), None)
     counts = [said.count(word) for word in ("see", "no_sense", "disagree")]
     return Understood(*counts, no_word=max(voices - len(said), 0)), own
 
 
+@prepared
+def _heard(answer: int) -> QuerySet[Heard]:
+    return Heard.objects.filter(answer=answer)
+
+
 def merged_into(suggestion: Suggestion) -> list[Suggestion]:
     """What others asked, and was put together with it."""
-    return list(suggestion.merged.select_related("project", "raised_by", "merged_into").order_by("raised_at", "pk"))
+    return _merged(suggestion.pk)
 
 
-def story_of(suggestion: Suggestion, most: int = 100) -> list[Event]:
+@prepared
+def _merged(suggestion: int) -> QuerySet[Suggestion]:
+    rows = Suggestion.objects.filter(merged_into=suggestion)
+    return rows.select_related("project", "raised_by", "merged_into").order_by("raised_at", "pk")
+
+
+class Happened(NamedTuple):
+    """One thing that happened to a suggestion."""
+
+    verb: str
+    said: str
+    words: str
+    channel: str
+    at: datetime
+    who: str | None
+    typed_by: str | None
+
+
+def story_of(suggestion: Suggestion) -> list[Happened]:
     """All that happened to it, oldest first."""
-    return list(Event.objects.about(suggestion).select_related("person", "entered_by")[:most])
+    return [Happened(*row) for row in _story(suggestion._meta.label, suggestion.code)]
 
 
-def comments_on(suggestion: Suggestion, after: str) -> tuple[list[Comment], str]:
+@prepared
+def _story(kind: str, code: str) -> QuerySet[Event, Any]:
+    rows = Event.objects.filter(subject_type=kind, subject_code=code).order_by("at", "pk")
+    return rows.values_list("verb", "said", "words", "channel", "at", "person__name", "entered_by__name")[:100]
+
+
+class SaidAbout(NamedTuple):
+    """One comment."""
+
+    code: str
+    words: str
+    at: datetime
+    taken_back_at: datetime | None
+    person_id: int | None
+    who: str | None
+
+
+def comments_on(suggestion: Suggestion, after: str) -> tuple[list[SaidAbout], str]:
     """A page of what was said about it, oldest first, and where the next begins."""
-    rows = Comment.objects.filter(suggestion=suggestion)
-    if after:
-        last = rows.filter(code=after).values_list("at", "pk").first()
-        if last:
-            rows = rows.filter(Q(at__gt=last[0]) | Q(at=last[0], pk__gt=last[1]))
-    page = list(rows.select_related("person").order_by("at", "pk")[: COMMENTS + 1])
+    last = Comment.objects.filter(suggestion=suggestion, code=after).values_list("at", "pk").first() if after else None
+    found = _comments_after(suggestion.pk, *last) if last else _comments(suggestion.pk)
+    page = [SaidAbout(*row) for row in found]
     return page[:COMMENTS], page[COMMENTS - 1].code if len(page) > COMMENTS else ""
+
+
+@prepared
+def _comments(suggestion: int) -> QuerySet[Comment, Any]:
+    return _in_order(Comment.objects.filter(suggestion=suggestion))
+
+
+@prepared
+def _comments_after(suggestion: int, at: datetime, number: int) -> QuerySet[Comment, Any]:
+    rows = Comment.objects.filter(suggestion=suggestion)
+    return _in_order(rows.filter(Q(at__gt=at) | Q(at=at, pk__gt=number)))
+
+
+def _in_order(rows: QuerySet[Comment]) -> QuerySet[Comment, Any]:
+    told = rows.values_list("code", "words", "at", "taken_back_at", "person_id", "person__name")
+    return told.order_by("at", "pk")[: COMMENTS + 1]
 
 
 def has_had_three_noes(person_id: int) -> bool:
@@ -156,16 +240,32 @@ def owed_by(actor: Actor, after: str = "", most: int = PAGE) -> tuple[list[Owed]
 
     A fresh look that is for someone else, and a promise that somebody else keeps, are not theirs.
     """
-    rows = Suggestion.objects.visible_to(actor).filter(_mine_to_do(actor), state__in=OWED, due_on__isnull=False)
+    last = None
     if after:
-        last = rows.filter(code=after).values_list("due_on", "pk").first()
-        if last:
-            rows = rows.filter(Q(due_on__gt=last[0]) | Q(due_on=last[0], pk__gt=last[1]))
-    found = rows.order_by("due_on", "pk").values_list(
-        "code", Left("words", _SHORT), "state", "due_on", "project__name", "needs_someone_else"
-    )
+        last = _owed_rows(actor).filter(code=after).values_list("due_on", "pk").first()
+    found = _owed_after(actor, *last) if last else _owed_first(actor)
     page = [Owed(*row) for row in found[: most + 1]]
     return page[:most], page[most - 1].code if len(page) > most else ""
+
+
+@prepared
+def _owed_first(actor: Actor) -> QuerySet[Suggestion, Any]:
+    return _soonest(_owed_rows(actor))
+
+
+@prepared
+def _owed_after(actor: Actor, due: date, number: int) -> QuerySet[Suggestion, Any]:
+    return _soonest(_owed_rows(actor).filter(Q(due_on__gt=due) | Q(due_on=due, pk__gt=number)))
+
+
+def _owed_rows(actor: Actor) -> SuggestionRows:
+    rows = Suggestion.objects.visible_to(actor).filter(_mine_to_do(actor), state__in=OWED, due_on__isnull=False)
+    return cast(SuggestionRows, rows)
+
+
+def _soonest(rows: SuggestionRows) -> QuerySet[Suggestion, Any]:
+    told = ("code", Left("words", _SHORT), "state", "due_on", "project__name", "needs_someone_else")
+    return rows.order_by("due_on", "pk").values_list(*told)[: PAGE + 1]
 
 
 def _mine_to_do(actor: Actor) -> Q:
@@ -209,12 +309,17 @@ class ForMe(NamedTuple):
 
 def for_me(person_id: int) -> list[ForMe]:
     """One's own suggestions with an answer that one has not said a word to yet, and wishes to talk; in one query."""
+    return [ForMe(*row) for row in _for_me(person_id)]
+
+
+@prepared
+def _for_me(person_id: int) -> QuerySet[Suggestion, Any]:
     said = Heard.objects.filter(answer=OuterRef("answer"), person_id=person_id)
     mine = Suggestion.objects.filter(raised_by_id=person_id, seen__in=("answered", "done")).exclude(Exists(said))
     asked = Talk.objects.filter(with_person_id=person_id, talked_at=None)
     answers = mine.values_list("code", Left("words", _SHORT), "seen", Value(""))
     talks = asked.values_list("code", Left("suggestion__words", _SHORT), Value("talk"), "asked_by__name")
-    return [ForMe(*row) for row in answers.union(talks, all=True)[:PAGE]]
+    return answers.union(talks, all=True)[:PAGE]
 
 
 def open_for_merging(suggestion: Suggestion, wanted: str) -> list[Suggestion]:

@@ -19,7 +19,7 @@ from alongside.suggestions.forms import CommentForm
 from alongside.suggestions.letters import day
 from alongside.suggestions.models import Comment, Suggestion, Talk, reading
 from alongside.suggestions.rules import State, Tally, leaning
-from alongside.suggestions.telling import answer_told, heading, path_of, rows_of, story
+from alongside.suggestions.telling import answer_told, comments_told, heading, path_of, rows_of, story
 from alongside.suggestions.words import STANCES, STATES, UNDERSTOOD
 
 FILTERS = {"": "All", "heard": "Heard", "answered": "Answered", "done": "Done"}
@@ -30,9 +30,7 @@ def listing(request: Request, project: Project) -> HttpResponse:
     """Everything that was raised in a piece of work, newest first."""
     chosen = request.GET.get("show", "")
     chosen = chosen if chosen in FILTERS else ""
-    rows = Suggestion.objects.visible_to(request.actor).filter(project=project)
-    rows = rows.filter(seen=chosen) if chosen else rows.listed()
-    lines, more = reading.lines(rows, _after(request))
+    lines, more = reading.lines_in(project, request.actor, chosen, _after(request))
     here = reverse("suggestions:list", args=[project.code])
     seen = {
         "project": project,
@@ -99,11 +97,10 @@ def everything_about(request: Request, suggestion: Suggestion, form: CommentForm
         "own_stance": STANCES.get(own_stance, ""),
         "stances": [(key, words, key == own_stance) for key, words in STANCES.items()],
         "entries": story(events, shown=_shown(told), sees_all=sees_all),
-        "comments": comments,
+        "comments": comments_told(comments, actor.person_id),
         "older": f"?{urlencode({'after': more})}#comments" if more else "",
         "newer": "?#comments" if _after(request) else "",
         "form": form,
-        "me": actor.person_id,
         "back": reverse("suggestions:list", args=[project.code]),
     }
 

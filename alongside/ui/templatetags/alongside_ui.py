@@ -121,6 +121,26 @@ def words(text: str) -> SafeString:
 
 
 @register.simple_tag
+def said_list(*, entries: Iterable[tuple[str, str, str, str]]) -> SafeString:
+    """What people said, one after the other: each (who, when, words, where to take it back or empty).
+
+    Drawn in one go without templates: there may be fifty on a page. No words means that they were taken back.
+    """
+    drawn = []
+    for who, when, said, href in entries:
+        needs("said_list", who=who, when=when)
+        short = said if len(said) <= 40 else f"{said[:39]}…"
+        hidden = f'<span class="al-visually-hidden">: {escape(short)}</span>'
+        undo = f'<p><a href="{escape(href)}">Take it back{hidden}</a></p>' if href else ""
+        text = words(said) + undo if said else "<p>(taken back)</p>"
+        drawn.append(
+            f'<article class="said"><p class="said__who"><strong>{escape(who)}</strong> · {escape(when)}</p>'
+            f"{text}</article>"
+        )
+    return mark_safe("".join(drawn))
+
+
+@register.simple_tag
 def row(*, title: str, href: str, note: str = "", state: str = "", tone: str = "calm") -> SafeString:
     """One row of a ``<ul class="rows">``: a link, a small line and a state."""
     needs("row", title=title, href=href)
