@@ -20,7 +20,8 @@ from __future__ import annotations
 import copy
 import functools
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
@@ -214,6 +215,21 @@ def _is_of_its_moment(param: Any) -> bool:
     if isinstance(param, str):
         return bool(_LOOKS_LIKE_A_DAY.match(param)) or _STEM.lower() in param.lower()
     return isinstance(param, date)
+
+
+@contextmanager
+def written_anew() -> Iterator[None]:
+    """Inside, no SQL from before is used, and none from inside is used afterwards. For tests that plant a fault."""
+    _forget()
+    try:
+        yield
+    finally:
+        _forget()
+
+
+def _forget() -> None:
+    for ask in PREPARED:
+        ask.kept.clear()
 
 
 def is_kept(ask: Callable[..., Any]) -> bool:

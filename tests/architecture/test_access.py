@@ -11,6 +11,7 @@ from django.test import override_settings
 from django.urls import path
 
 from alongside.core.page import page
+from alongside.core.prepared import written_anew
 from alongside.core.refusals import Refused
 from alongside.people.models import Organisation
 from alongside.suggestions import rules
@@ -80,7 +81,8 @@ def test_a_widened_rule_is_caught(sweep: access.Sweep, monkeypatch: pytest.Monke
 def test_rows_shown_to_strangers_are_caught(sweep: access.Sweep, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(type(Suggestion.objects.all()), "visible_to", lambda rows, actor: rows.all())
     told = {path: line for path, line in access.read().items() if path.startswith("/suggestions/")}
-    wrong = access.wrong_cells({**told, **_suggestion_pages(sweep)}, told)
+    with written_anew():
+        wrong = access.wrong_cells({**told, **_suggestion_pages(sweep)}, told)
     assert any("as coord2: GET not found (404)" in line for line in wrong)
 
 
