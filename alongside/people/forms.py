@@ -124,6 +124,10 @@ class EmailCodeForm(Form):
     code = _code("Your code", "Eight numbers.")
 
 
+class ChooseForm(Form):
+    """Where one wants to be: a button for each place, so there is nothing to fill in."""
+
+
 class AboutMeForm(Form):
     """How one is called and reached. Everything may stay empty."""
 

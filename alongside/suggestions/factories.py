@@ -15,7 +15,7 @@ from .rules import Ground, Reply, Understanding, Verdict
 # The first is whom the key worker of the sweeps may speak for.
 FILLS = {
     ("suggestions:suggest_for", "person"): lambda side: [side.people[name].code for name in ("bo", "ana")],
-    ("suggestions:answer_as", "kind"): lambda side: ["no"],
+    ("suggestions:answer_as", "kind"): lambda side: ["no", "yes", "partly", "not-now"],
 }
 
 

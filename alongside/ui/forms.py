@@ -122,6 +122,11 @@ class Asks:
         self.quiet_label = quiet_label
         self.label_suffix = ""
 
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What is shown again: as typed, but for signs that no page can carry."""
+        shown = super().bound_data(data, initial)  # type: ignore[misc]
+        return clean(shown) if isinstance(shown, str) else shown
+
 
 class _Text(Asks):
     """Text of any kind: cleaned, and too long is said with how much is too long."""
@@ -133,11 +138,6 @@ class _Text(Asks):
     def to_python(self, value: Any) -> Any:
         """Clean first, then let Django look at it."""
         return super().to_python(clean(value) if isinstance(value, str) else value)  # type: ignore[misc]
-
-    def bound_data(self, data: Any, initial: Any) -> Any:
-        """What is shown again: as typed, but for signs that no page can carry."""
-        shown = super().bound_data(data, initial)  # type: ignore[misc]
-        return clean(shown) if isinstance(shown, str) else shown
 
     def validate(self, value: Any) -> None:
         """Refuse what is too long, and say by how much."""

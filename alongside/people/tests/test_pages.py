@@ -159,7 +159,9 @@ def test_kit_adds_somebody_without_an_account(cast: Cast) -> None:
     uma = Person.objects.get(name="Uma")
     assert (uma.account, uma.on_whose_word) == (None, "She told me on Tuesday")
     assert [(row.scope, row.code, row.role) for row in uma.standing.all()] == [("project", cast.kitchen.code, "member")]
-    assert "Ask the coordinator" in cast.client("ana").get("/people/add/").text
+    nowhere = cast.client("ana").get("/people/add/").text
+    assert "Ask the coordinator" in nowhere
+    assert "Add them" not in nowhere, "a button that leads nowhere"
     elsewhere = said | {"place": cast.elsewhere.code, "key": "c"}
     assert "Choose where" in as_kit.post("/people/add/", elsewhere).text
     for name in ("ana", "jo", "max"):

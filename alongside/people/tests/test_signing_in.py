@@ -218,6 +218,7 @@ def test_with_persons_in_two_places_she_chooses(cast: Cast) -> None:
     assert client.get(suggest).headers["Location"] == f"/choose/?next={suggest}"
     page = client.get(f"/choose/?next={suggest}")
     assert ("Harbour House" in page.text, "Northgate" in page.text) == (True, True)
+    assert "Choose one of these places." in client.post(f"/choose/?next={suggest}", {"key": "n"}).text
     assert client.post(f"/choose/?next={suggest}", {"who": there.code, "key": "k"}).headers["Location"] == suggest
     assert client.get(suggest).status_code == 200
     assert client.get(f"/work/{cast.kitchen.code}/suggest/").status_code == 404

@@ -18,7 +18,7 @@ from alongside.core.page import Request, page
 from alongside.core.refusals import NotReady
 from alongside.people import actions
 from alongside.people.adapters import SigningIn
-from alongside.people.forms import EmailCodeForm, EmailForm
+from alongside.people.forms import ChooseForm, EmailCodeForm, EmailForm
 from alongside.people.models import Person
 from alongside.people.rules import works_here
 from alongside.people.standing import CHOSEN, SECOND_STEP, Hold, persons_of, who
@@ -55,7 +55,11 @@ def choose(request: Request) -> HttpResponse:
     if wanted is not None:
         request.session[CHOSEN] = wanted.pk
         return redirect(next_of(request))
-    return render(request, "people/choose.html" if people else "people/nobody.html", {"people": people})
+    form = ChooseForm.asked(request)
+    if form.is_bound:
+        form.add_error(None, "Choose one of these places.")
+    seen = {"people": people, "form": form}
+    return render(request, "people/choose.html" if people else "people/nobody.html", seen)
 
 
 @page(public=True)

@@ -141,9 +141,11 @@ def test_a_stranger_in_a_row_is_refused_by_the_action_too(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("rows", ["0", "61", "-1", "x", "9" * 50])
-def test_a_wrong_number_of_rows_asks_for_the_notes_again(cast: Cast, rows: str) -> None:
+def test_a_wrong_number_of_rows_shows_the_ideas_to_be_checked_again(cast: Cast, rows: str) -> None:
     page = cast.client("sam").post(f"/work/{cast.kitchen.code}/take-in/", checked(cast, rows=rows))
-    assert "Paste or write what people said." in page.text
+    assert "Check each idea" in page.text
+    for kept in ("March meeting", "Open on Sundays", "More chairs", "A quiet hour"):
+        assert kept in page.text
     assert Suggestion.objects.count() == 0
 
 

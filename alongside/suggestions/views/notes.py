@@ -33,13 +33,24 @@ def take_in(request: Request, project: Project) -> HttpResponse:
                 flash.say(request, "1 suggestion is in." if many == 1 else f"{many} suggestions are in.")
                 return redirect("suggestions:list", project.code)
         return render(request, "suggestions/intake/check.html", seen | {"form": form})
-    asked = NotesForm.asked(request, people=people)
+    if "words_1" in request.POST:  # how many there are went missing on the way: they come back, to be checked again
+        asked = NotesForm(people=people, data=_as_notes(request))
+    else:
+        asked = NotesForm.asked(request, people=people)
     if asked.is_valid():
         form = CheckForm(
             rows=len(asked.found), people=people, found=asked.found, raised_in=asked.cleaned_data["raised_in"]
         )
         return render(request, "suggestions/intake/check.html", seen | {"form": form})
     return render(request, "suggestions/intake/notes.html", seen | {"form": asked})
+
+
+def _as_notes(request: Request) -> dict[str, str]:
+    ideas = (" ".join(request.POST.get(f"words_{n}", "").split()) for n in range(1, MOST_AT_ONCE + 1))
+    return {
+        "raised_in": request.POST.get("raised_in", ""),
+        "notes": "\n".join(f"- {idea}" for idea in ideas if idea),
+    }
 
 
 def _people(request: Request, project: Project) -> dict[str, int]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from alongside.core.actor import Channel
 from alongside.core.page import Request, page
+from alongside.core.text import clean
 from alongside.people.models import Person
 from alongside.people.standing import speaking_for
 from alongside.projects.models import Project
@@ -79,4 +80,4 @@ def _unless_going_back(request: Request, form: SuggestForm) -> SuggestForm:
     """Somebody who goes back to change their words sees them as they were, without complaints."""
     if "change" not in request.POST:
         return form
-    return type(form)(initial={name: request.POST.get(name) for name in form.fields})
+    return type(form)(initial={name: clean(request.POST.get(name, "")) for name in form.fields})

@@ -109,6 +109,7 @@ def test_numbers() -> None:
     assert cleaned(Number(**ASKED), {"word": "1,200"}) == 1200
     assert errors_of(Number(**ASKED), {"word": "many"}) == ["Write a whole number, like 12."]
     assert errors_of(Number(**ASKED), {"word": "9" * 5000}) == ["Write a whole number, like 12."]
+    assert 'value="a b"' in str(form_of(Number(**ASKED))(data=QueryDict("word=a%00%20b")))
     assert errors_of(Number(least=2, **ASKED), {"word": "1"}) == ["Write 2 or more."]
     assert errors_of(Number(most=2, **ASKED), {"word": "3"}) == ["Write 2 or less."]
 
