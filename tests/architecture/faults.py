@@ -1,4 +1,4 @@
-"""What can be wrong with what is sent to a form. Every fault is made from the form's own fields, as its page shows them."""
+"""What can be wrong with what is sent to a form, made from the form's own fields as its page shows them."""
 
 from __future__ import annotations
 
@@ -42,14 +42,6 @@ DAYS = [
     ("1", "1", "1999"),
 ]
 NOT_OFFERED = ("", "\0", "\ud800", "x" * 5000, "9" * 30, "-1", "None", "[]", "²")
-# Fields that no form has, with what somebody would like to have taken. {person} and the like are codes of this side.
-WISHES = (
-    "organisation organisation_id person person_id project project_id state stage verdict role by by_id id pk code "
-    "raised_by raised_by_id entered_by entered_by_id seen channel at made_at raised_at hat decides may_publish account "
-    "account_id email scope place max_uses uses days expires_at answer_by due_on subject about_person token_hash words "
-    "text kind is_staff is_superuser is_active standing roles permissions groups user entered delegation on_word "
-    "public_decider has_public_page label second_step needs_someone_else route heard_by carried_by"
-).split()
 
 
 def with_texts(form: FoundForm, value: Callable[[int], Any]) -> Body:

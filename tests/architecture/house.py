@@ -134,7 +134,7 @@ class House:
         return said.text if is_page else ""
 
     def walk(self) -> None:
-        """Find every form: open every page as everybody whom its rule admits, send each form and look where it leads."""
+        """Find every form: open every page as everybody whom its rule admits; send each and look where it leads."""
         found: dict[tuple[Any, ...], FoundForm] = {}
         for address in addresses():
             for who, path in self._openings(address):
@@ -191,7 +191,7 @@ class House:
             rows = manager.public() if policy.public else manager.visible_to(actor)
             others = [name for name in address.arguments if name != "code"]
             admitted = [row for row in rows if _admits(policy, actor, row)]
-            # A page that does one thing shows the same form for each row; one that shows a thing has a form for each state.
+            # A page that does one thing shows the same form for each row; one that shows a thing, one for each state.
             for row in admitted if policy.deed is None else admitted[:1] + admitted[1:][-1:]:
                 for values in itertools.product(*(address.values(name, side) for name in others)):
                     yield who, address.filled({"code": row.code, **dict(zip(others, values, strict=True))})

@@ -5,15 +5,13 @@ A new page needs no line here: its path is in the urlconf, its rows in the world
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.architecture import faults
-from tests.architecture.checking import errors_named, sent
-from tests.architecture.forms_found import Body, FoundForm, as_bytes
-from tests.architecture.house import FORM, MULTIPART, House, encoded, in_parts
-from tests.architecture.paths import addresses, rooms_with_pages
+from tests.architecture.checking import sent
+from tests.architecture.forms_found import FoundForm
+from tests.architecture.house import House
+from tests.architecture.paths import rooms_with_pages
 
 pytestmark = pytest.mark.django_db
 every_room = pytest.mark.parametrize("room", rooms_with_pages())
