@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from alongside.core.text import clean
 
 LONGEST_NAME = 40
+LONG_LINE = 60  # about where programs that wrap lines begin to do so
 _BULLET = re.compile(r"^\s*(?:[-*•‣◦–—]|\[[ xX]?\]|\(?[0-9]{1,3}[.)]|[a-z][.)])(?:\s+|$)")
 _NAME = re.compile(
     rf"^(?P<name>[^\W\d_][^:,;.!?\n]{{0,{LONGEST_NAME - 1}}}?)(?:\s+(?:says|said))?\s*:\s*(?P<words>.*)$"
@@ -24,7 +25,7 @@ class Proposed:
 
 
 def proposed(notes: str, people: Mapping[str, int]) -> list[Proposed]:
-    """Each bullet is one, and each paragraph between blank lines.
+    """Each bullet is one, and each line; a sentence that was broken in two goes on.
 
     ``people`` are the names of those who take part. A name before a colon is taken off and kept as whose words they
     are, if exactly one of them is called so; another name stays in the words. A line that only ends in a colon is a
@@ -35,7 +36,7 @@ def proposed(notes: str, people: Mapping[str, int]) -> list[Proposed]:
     goes_on, speaker = False, None
     for line in clean(notes).split("\n"):
         bare = _BULLET.sub("", line).strip()
-        is_new = bool(_BULLET.match(line)) or not goes_on
+        is_new = bool(_BULLET.match(line)) or not goes_on or not _continues(found[-1][0][-1], bare)
         if not bare:
             goes_on, speaker = False, speaker if line.strip() else None
             continue
@@ -55,6 +56,11 @@ def proposed(notes: str, people: Mapping[str, int]) -> list[Proposed]:
             found[-1][0].append(bare)
         goes_on = True
     return [Proposed(" ".join(lines), person) for lines, person in found]
+
+
+def _continues(before: str, line: str) -> bool:
+    """Is this line the rest of the one before? It begins small, or the one before is long and ends in mid-sentence."""
+    return line[:1].islower() or (len(before) >= LONG_LINE and before[-1] not in ".!?…")
 
 
 def _by_any_name(people: Mapping[str, int]) -> dict[str, int | None]:

@@ -12,6 +12,7 @@ from alongside.suggestions.imports.notes import Proposed, proposed
 from alongside.suggestions.models import Suggestion
 from tests.cast import Cast
 
+LONG = "Could somebody unlock the day room for those who want to meet on"
 PEOPLE = {"Ana Silva": 1, "Bo": 2, "Ana Lee": 3, "Kit": 4}
 
 
@@ -23,6 +24,8 @@ PEOPLE = {"Ana Silva": 1, "Bo": 2, "Ana Lee": 3, "Kit": 4}
         ("[ ] One\n[x] Two", ["One", "Two"]),
         ("One idea\nthat goes on\n\nAnother", ["One idea that goes on", "Another"]),
         ("- One\n  goes on\n- Two", ["One goes on", "Two"]),
+        ("Softer chairs\nA kettle.\nMore shelves.", ["Softer chairs", "A kettle.", "More shelves."]),
+        (f"{LONG}\nSundays.\nMore.", [f"{LONG} Sundays.", "More."]),
         ("Ideas:\n- One\n\n# Heading\nTwo", ["One", "Two"]),
         ("Kitchen: more pans", ["Kitchen: more pans"]),
         ("At 5:30 we close", ["At 5:30 we close"]),
