@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ElementHandle, Locator, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import Cast
@@ -139,24 +139,52 @@ def assert_accessible(page: Page) -> None:
 # What a person with a keyboard does
 
 
-def tab_to(page: Page, goal: Locator, *, at_most: int = 80) -> None:
+def tab_to(page: Page, goal: Locator, *, at_most: int = 150) -> None:
     """Press Tab until ``goal`` has the focus. Fails when the focus is trapped, invisible, or never arrives."""
+    page.evaluate(REMEMBER_LOOKS)
+    thing = goal.element_handle()
     for _ in range(at_most):
-        page.keyboard.press("Tab")
-        if goal.evaluate("thing => thing === document.activeElement"):
-            assert _shows_focus(page), f"{page.url}: nobody can see that {goal} has the focus"
+        if step_by_tab(page, thing):
             return
     raise AssertionError(f"{page.url}: {at_most} presses of Tab never reach {goal}")
 
 
-def _shows_focus(page: Page) -> bool:
-    return bool(
-        page.evaluate(
-            """() => { const s = getComputedStyle(document.activeElement);
-                return (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none'
-                    || s.borderBottomWidth !== '0px' }"""
-        )
-    )
+def step_by_tab(page: Page, goal: ElementHandle) -> bool:
+    """Press Tab once: has ``goal`` the focus now? Whatever has it must have moved, and must be seen to have it."""
+    page.keyboard.press("Tab")
+    arrived, fault = goal.evaluate(LOOK_AT_FOCUS)
+    assert not fault, f"{page.url}: {fault}"
+    return bool(arrived)
+
+
+# How everything looks that can have the focus, while it has not: to be compared with how it looks when it has.
+_LOOK = """
+const kept = ['outlineStyle', 'outlineWidth', 'outlineColor', 'boxShadow', 'backgroundColor', 'borderTopColor',
+    'borderBottomColor', 'borderBottomWidth', 'textDecorationLine', 'textDecorationThickness', 'color'];
+const one = (thing, part) => { const s = getComputedStyle(thing, part); return kept.map(name => s[name]).join(); };
+const look = thing => [thing, thing.nextElementSibling, thing.firstElementChild].filter(Boolean)
+    .flatMap(each => [one(each), one(each, '::before'), one(each, '::after')]).join('|');
+"""
+REMEMBER_LOOKS = f"""() => {{ {_LOOK}
+    const looks = window.__looks ??= new WeakMap();
+    for (const each of document.querySelectorAll('a[href], button, input, textarea, select, summary, [tabindex]'))
+        if (!looks.has(each) && each !== document.activeElement) looks.set(each, look(each));
+    window.__before = document.activeElement;
+}}"""
+LOOK_AT_FOCUS = f"""goal => {{ {_LOOK}
+    const here = document.activeElement, told = here && here.outerHTML.slice(0, 120), before = window.__before;
+    window.__before = here;
+    if (!here || here === document.body) return [false, ''];
+    if (here === before) return [false, 'Tab does not leave ' + told];
+    if (window.__looks.get(here) === look(here)) return [false, 'nobody can see that the focus is on ' + told];
+    const box = here.getBoundingClientRect(), inside = (at, most) => Math.min(Math.max(at, 1), most - 1);
+    const seen = [0.1, 0.5, 0.9].some(part => {{
+        const hit = document.elementFromPoint(inside(box.left + box.width * part, innerWidth),
+                                              inside(box.top + box.height / 2, innerHeight));
+        return hit && (here.contains(hit) || hit.contains(here) || hit.closest('label')?.control === here);
+    }});
+    return [here === goal, seen ? '' : 'something lies over ' + told];
+}}"""
 
 
 def press(page: Page, goal: Locator) -> None:

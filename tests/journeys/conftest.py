@@ -25,6 +25,10 @@ Fixtures
 ``cast``, ``live_server``
     The people and their two organisations; the address, where one is needed whole.
 
+``hands("ana")``
+    Ana in three manners: by mouse, by keyboard alone, and on a small phone without JavaScript (``hands.py``). One story
+    is told once and walked three times.
+
 Helpers, from ``tests.browser``
 
 ``assert_styled(page)``, ``assert_fits(page)``
@@ -40,12 +44,14 @@ Everything here is marked ``journey`` and runs on one database. Find things as p
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import Browse
+from tests.browser import Browse, assert_accessible
+from tests.journeys.hands import MANNERS, Hands
 
 HERE = Path(__file__).parent
 
@@ -91,3 +97,18 @@ def as_max(browse: Browse) -> Page:
 def as_visitor(browse: Browse) -> Page:
     """Somebody who is not signed in."""
     return browse("visitor")
+
+
+@pytest.fixture(params=MANNERS, ids=[manner.manner.replace(" ", "-") for manner in MANNERS])
+def hands(request: pytest.FixtureRequest, browse: Browse) -> Iterator[Callable[[str], Hands]]:
+    """``hands("ana")``: Ana at her page, in each of the three manners. Ends with axe on what is left open."""
+    people: list[Hands] = []
+
+    def sit_down(name: str) -> Hands:
+        people.append(request.param(browse, name))
+        return people[-1]
+
+    yield sit_down
+    for each in people:
+        if each.ends_with_axe:
+            assert_accessible(each.page)
