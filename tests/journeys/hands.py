@@ -84,6 +84,10 @@ class Hands:
         """Open what is folded away."""
         self._point(self.page.locator("summary").filter(has_text=words).first)
 
+    def gets_hints(self, *hints: str) -> None:
+        """Hints for plainer words come while one writes."""
+        self.reads(*hints)
+
     # Reading
 
     def reads(self, *sentences: str) -> None:
@@ -159,6 +163,11 @@ class WithoutJavaScript(ByMouse):
     width = 320
     ends_with_axe = False
 
+    def gets_hints(self, *hints: str) -> None:
+        """Where no script runs, a button gives them, and sends nothing."""
+        self.press("Check my words")
+        self.reads("A look at your words", *hints, "You can send it as it is.")
+
 
 class ByKeyboard(Hands):
     """Tab, Enter, Space and arrows, and nothing else."""
@@ -172,6 +181,7 @@ class ByKeyboard(Hands):
     def _write(self, goal: Locator, words: str) -> None:
         tab_to(self.page, goal)
         self.page.keyboard.press("Control+a")
+        self.page.keyboard.press("Delete")
         self.page.keyboard.type(words)
 
     def _choose(self, goal: Locator) -> None:
