@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
@@ -90,7 +90,9 @@ class Capability:
     ``erase(person, keep_words)`` makes them "a member" in this room: what they wrote stays without them, or is taken
     out, and whatever else tells of them goes (links to the person go by themselves when the person does, so give them
     ``SET_NULL`` or ``CASCADE``); ``texts(actor, words)`` takes an inbound text and returns the reply, or None when it
-    is not for this room; ``demo(world)`` adds the room's part to the demo (``front.demo.World``).
+    is not for this room; ``letters`` says in a few words what each kind of the room's letters is, for whoever sees that
+    one exists (a kind that is not named there is "Something new"); ``demo(world)`` adds the room's part to the demo
+    (``front.demo.World``).
     """
 
     title: str
@@ -102,6 +104,7 @@ class Capability:
     personal_data: Callable[[Any], Iterable[tuple[str, list[dict[str, Any]]]]] | None = None
     erase: Callable[[Any, bool], None] | None = None
     texts: Callable[[Actor, str], str | None] | None = None
+    letters: Mapping[str, str] = field(default_factory=dict)
     demo: Callable[[Any], None] | None = None
     after_restore: Callable[[str], None] | None = None
     jobs: tuple[Any, ...] = ()

@@ -43,7 +43,8 @@ def mine(request: Request) -> HttpResponse:
         ("Name of the sender", wishes.sender_name or house_of(me.organisation).sender_name, *_look()),
     ]
     sent = Message.objects.visible_to(request.actor).filter(person=me).order_by("-made_at")[:SHOWN]
-    seen = {"rows": rows, "messages_to_me": [(one, words.STATES[rules.State(one.state)]) for one in sent]}
+    told = [(one, words.about(one), words.STATES[rules.State(one.state)]) for one in sent]
+    seen = {"rows": rows, "messages_to_me": told, "back": reverse("people:me")}
     return render(request, "messaging/mine.html", seen)
 
 
@@ -73,6 +74,7 @@ def post(request: Request) -> HttpResponse:
     seen = {
         "to_tell": [_line(message) for message in rows.to_tell()[:SHOWN]],
         "not_arrived": [_line(message) for message in rows.not_arrived()[:SHOWN]],
+        "back": "/",
         "waiting": rows.filter(state__in=rules.OPEN).count(),
         "may_set_rules": actions.keep_letterbox.deed.may(request.actor, _home(request)),  # type: ignore[attr-defined]
     }
@@ -84,7 +86,8 @@ def again(request: Request, message: Message) -> HttpResponse:
     """Send it once more."""
     if request.method == "POST":
         return _back(request, actions.resend(message, by=request.actor))
-    return _confirm(request, message, "Send it again?", "It goes out at the next time that is safe for them.")
+    hint = "It goes out at the next time that is safe for them."
+    return _confirm(request, message, "Send it again?", hint, "Send it again")
 
 
 @page(does=actions.arrived, of=Message)
@@ -92,7 +95,8 @@ def arrived(request: Request, message: Message) -> HttpResponse:
     """They have it."""
     if request.method == "POST":
         return _back(request, actions.arrived(message, by=request.actor))
-    return _confirm(request, message, "Do they have it?", "Say yes if they told you, or if they have replied.")
+    hint = "Say yes if they told you, or if they have replied."
+    return _confirm(request, message, "Do they have it?", hint, "Yes, they have it")
 
 
 @page(does=actions.tell_in_person, of=Message)
@@ -100,7 +104,8 @@ def in_person(request: Request, message: Message) -> HttpResponse:
     """Somebody will say it."""
     if request.method == "POST":
         return _back(request, actions.tell_in_person(message, by=request.actor))
-    return _confirm(request, message, "Tell them in person?", "It goes on the list of things to tell people.")
+    hint = "It goes on the list of things to tell people."
+    return _confirm(request, message, "Tell them in person?", hint, "Put it on the list")
 
 
 @page(does=actions.told, of=Message)
@@ -176,6 +181,7 @@ def _line(message: Message) -> dict[str, Any]:
     return {
         "message": message,
         "about": words.about(message),
+        "link": message.link if message.kind in words.kinds() else "",  # an address can tell what it leads to
         "why": words.WHY[rules.Why(message.why)],
         "to_do": words.WHAT_TO_DO.get(state, ""),
         "how": words.TELL_HOW.get(Channel(message.channel), "") if message.channel else "",
@@ -185,8 +191,8 @@ def _line(message: Message) -> dict[str, Any]:
     }
 
 
-def _confirm(request: Request, message: Message, question: str, hint: str) -> HttpResponse:
-    seen = {"message": message, "about": words.about(message), "question": question, "hint": hint}
+def _confirm(request: Request, message: Message, question: str, hint: str, button: str) -> HttpResponse:
+    seen = {"message": message, "about": words.about(message), "question": question, "hint": hint, "button": button}
     return render(request, "messaging/confirm.html", seen | {"back": reverse("messaging:post")})
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+
 from alongside.core.actor import Channel
+from alongside.core.capability import rooms
 
 from .actions import Said
 from .models import Message
@@ -87,4 +90,10 @@ def hours(wishes: Wishes) -> str:
 
 def about(message: Message) -> str:
     """What kind of message it is, for whoever looks after it: never what it says."""
-    return message.kind.rsplit(".", 1)[-1].replace("_", " ").capitalize()
+    return kinds().get(message.kind, "Something new")
+
+
+@functools.cache
+def kinds() -> dict[str, str]:
+    """What the rooms say about the kinds of their letters."""
+    return {kind: said for room in rooms() for kind, said in room.capability.letters.items()}

@@ -13,4 +13,5 @@ CAPABILITY = Capability(
     joins=Joins("project", place, take),
     personal_data=held_about,
     erase=forget,
+    letters={"projects.limit_settled": "An answer about a limit"},
 )

@@ -35,7 +35,7 @@ def board_paper(project: Project, figure: Figure, told: list[Told], today: date)
     _line(document, f"{LABELS[project.label]}. {project.public_sentence}")
     answered = [each for each in told if each.answered]
     _part(document, "What people said, and what we answered", answered, _answered, "Nothing to show yet.")
-    _part(document, "What we owe", owed(told), _owed, "Nothing is owed today.")
+    _part(document, "What we owe", owed(told), _owed, "Nothing to show yet.")
     _line(document, "Words stand here only with the writer’s yes, or as we put them. No names stand here.")
     for line in filter(None, (project.banner, project.credit)):
         _line(document, line, small=True)

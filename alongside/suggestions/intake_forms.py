@@ -130,7 +130,7 @@ class _Whose(forms.Asks, ChoiceField):
             label="Whose words are these?",
             hint="",
             error="Choose who said it.",
-            choices=[(NOBODY, "A member, not named"), *((str(pk), name) for name, pk in people.items())],
+            choices=[(NOBODY, "Somebody, not named"), *((str(pk), name) for name, pk in people.items())],
             widget=Select({"class": "al-input al-input--width-20"}),
             **more,
         )

@@ -7,11 +7,13 @@ from .home import cards, panels
 from .inbound import take_text
 from .intake_panels import public_panels
 from .jobs import take_in_waiting
+from .letter_kinds import LETTERS
 from .personal import held_about
 
 CAPABILITY = Capability(
     title="Suggestions",
     texts=take_text,
+    letters=LETTERS,
     home_cards=cards,
     project_panel=panels,
     public_panel=public_panels,

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
 from alongside.core import drafts
@@ -18,6 +19,7 @@ from . import flash, samples
 from .forms import Choice, Form
 
 KEEP = "keep_what_i_wrote"
+KNOWN = "knows_exit"  # the button was explained to whoever uses this browser
 SIGHTS: dict[str, tuple[str, str, Callable[[], dict[str, Any]]]] = {
     "form": ("A form", "ui/styleguide_form.html", lambda: {"form": samples.SampleForm()}),
     "filled": (
@@ -73,12 +75,18 @@ def leave(request: Request) -> HttpResponse:
 @page(public=True)
 def about_leaving(request: Request) -> HttpResponse:
     """What the button does and what it can't do, before anybody needs it."""
+    if "known" in request.POST:
+        request.session[KNOWN] = True
+        back = request.POST["known"]
+        ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith("/")
+        return redirect(back if ours else "ui:exit_about")
     form = KeepForm.asked(request, initial={"keep": "yes" if request.session.get(KEEP) else "no"})
     if form.is_valid():
+        request.session[KNOWN] = True
         request.session[KEEP] = form.cleaned_data["keep"] == "yes"
         flash.say(request, "We will do it that way.")
         return redirect("ui:exit_about")
-    return render(request, "ui/exit_about.html", {"form": form, "sensitive": True})
+    return render(request, "ui/exit_about.html", {"form": form, "sensitive": True, "hide_exit_intro": True})
 
 
 @page(public=True)

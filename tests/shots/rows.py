@@ -79,7 +79,7 @@ def message(state: State) -> Codes:
 URN, SHELF, NIGHT, WALLS = "Only one of us", "I can’t reach", "Leave the kitchen", "Paint the walls"
 ROTA, PAN, BENCH, MILK, TEA = "Put up a list", "Some of us don", "A bench outside", "The milk", "Tea and milk"
 HEATER, WINDOW, PLATES = "The heater", "The window", "The plates"
-SIGNS, SUNDAY, LIGHT = "The notices", "Could we cook", "could the light"
+SIGNS, SUNDAY, LIGHT = "The notices", "Could we cook", "Could the light"
 
 FRONT = [
     Shot("welcome", "home", "visitor"),
@@ -128,7 +128,7 @@ SIGNING = [
     Shot("spare-codes", "mfa_view_recovery_codes", "mo", paper=True),
     Shot("spare-codes-new", "mfa_generate_recovery_codes", "mo"),
     Shot("join", "people:join", "visitor", lambda stage: [stage.link]),
-    Shot("join-as-me", "people:join", "mo", lambda stage: [stage.link]),
+    Shot("join-as-me", "people:join", "kit", lambda stage: [stage.link]),
     Shot("join-closed", "people:join", "visitor", lambda stage: ["0" * 20]),
 ]
 ME = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,10 @@ from django.core import mail
 from django.test import Client
 from playwright.sync_api import Page
 
+from alongside.front import actions as front
 from alongside.front.demo.build import build
 from alongside.front.demo.links import keep_cast
-from alongside.front.demo.world import World
+from alongside.front.demo.world import HOUSE, World
 from alongside.listening import actions as listening
 from alongside.listening.models import Concern
 from alongside.messaging.models import Message
@@ -120,7 +121,8 @@ class Stage:
         session = client.session
         session[SECOND_STEP] = account.pk
         if name != "again":
-            session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time.time()}]
+            taken = {"method": "mfa", "type": "totp", "at": time.time() + 3600, "reauthenticated": True}
+            session["account_authentication_methods"] = [taken]
         if name not in LOGINS:
             session[CHOSEN] = self.person(name).pk
         session.save()
@@ -224,6 +226,14 @@ def _imports(stage: Stage) -> None:
             jobs.take_in_waiting(taken.pk)
         taken.refresh_from_db()
         stage.imports[name] = taken
+    front.make_up_sides(project, by=replace(HOUSE, organisation_id=stage.world.there.pk))
+
+
+def _stance(voter: int, number: int) -> Stance:
+    """Some lines on which both sides agree, and one on which they part: every third voice works for the service."""
+    if number == 3:
+        return Stance.DISAGREE if voter % 3 == 2 else Stance.AGREE
+    return Stance.AGREE if voter % (number + 3) else Stance.DISAGREE
 
 
 def _bundle(name: str) -> Bundle:
@@ -234,9 +244,9 @@ def _bundle(name: str) -> Bundle:
     )
     rows += (Statement(6, 5, 7, f"{LINES[4]} ({name})", -1, at),)
     votes = tuple(
-        Vote(statement.number, voter, Stance.AGREE if (voter + statement.number) % 3 else Stance.DISAGREE, at)
+        Vote(statement.number, voter, _stance(voter, statement.number), at)
         for statement in rows[:4]
-        for voter in range(12)
+        for voter in range(18)
     )
     return Bundle(f"What young people said ({name})", rows, votes, name.ljust(64, "0"))
 

@@ -259,7 +259,7 @@ def _still_open(world: World) -> None:
     with world.ago(5):
         actions.comment(signs, by=world.actor("rae"), words="Pictures would help too.")
     with world.ago(2):
-        take_text(world.actor("bo", Channel.TEXT), "IDEA could the light in the hall to the kitchen stay on at night")
+        take_text(world.actor("bo", Channel.TEXT), "IDEA Could the light in the hall to the kitchen stay on at night?")
 
 
 def _an_answer_to_read(world: World) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -15,6 +17,8 @@ from alongside.core.actor import Channel
 from alongside.core.jobs import work_off
 from alongside.core.models import Event
 from alongside.core.refusals import NotReady, Refused
+from alongside.listening import actions as listening
+from alongside.listening.models import Concern
 from alongside.messaging import actions, nameplate, rules
 from alongside.messaging.letters import Letter, is_telling, safe_subject, short
 from alongside.messaging.models import Letterbox, Message, Preferences, wishes_of
@@ -22,10 +26,16 @@ from alongside.messaging.rules import State, Why, Wishes
 from alongside.messaging.stopping import token_of
 from alongside.messaging.words import STATES, TEXT, WEB, WHY
 from alongside.suggestions import actions as suggestions
+from alongside.suggestions import letters as suggestion_letters
+from alongside.suggestions.letter_kinds import LETTERS
 from alongside.suggestions.models import Suggestion
 from tests.cast import Cast
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+
+def _main(page: str) -> str:
+    return page.split("<main")[1].split("</main>")[0]
 
 
 @pytest.fixture
@@ -158,12 +168,35 @@ def test_sam_sees_who_and_what_kind_never_what_it_says(cast: Cast, now: Any) -> 
     message_to(cast, "ana", State.FAILED, why=Why.TURNED_AWAY)
     work_off()
     page = cast.client("sam").get("/messages/").text
-    for words in ("Bo", "Heard", "We have no email address for them.", "Ana", "The address may be wrong."):
+    for words in (
+        "Bo: A suggestion was read",
+        "We have no email address for them.",
+        "Ana",
+        "The address may be wrong.",
+    ):
         assert words in page
     assert "Secret words" not in page
     cards = list(nameplate.home_cards(cast.actor("sam")))
     assert [card.title for card in cards] == ["One thing to tell somebody", "One message did not arrive"]
     assert list(nameplate.home_cards(cast.actor("ana"))) == []
+
+
+def test_sam_does_not_learn_that_somebody_is_not_being_heard(cast: Cast, now: Any) -> None:
+    words = "Nobody listens to me"
+    listening.ask_to_be_heard(cast.kitchen, by=cast.actor("bo"), words=words, heard_by=cast.jo)
+    concern = Concern.objects.get()
+    listening.reply(concern, by=cast.actor("jo"), heard="Nobody listens.")
+    work_off()
+    page = cast.client("sam").get("/messages/").text
+    assert "Bo: Something new" in page
+    assert not [word for word in (words, "eplied", "eard") if word in _main(page)]
+
+
+def test_each_kind_of_letter_about_suggestions_has_its_words() -> None:
+    source = inspect.getsource(suggestion_letters)
+    kinds = set(re.findall(r'_letter\(\s*"(\w+)"', source))
+    assert len(kinds) > 10
+    assert {f"suggestions.{kind}" for kind in kinds} == set(LETTERS)
 
 
 @pytest.mark.parametrize(("who", "status"), [("ana", 403), ("jo", 403), ("max", 403), ("visitor", 302)])

@@ -197,7 +197,11 @@ def test_the_list_and_ending_one(cast: Cast) -> None:
     assert "0 of 1 came in" in as_sam.get("/invitations/").text
     assert cast.client("ana").get("/invitations/").status_code == 403
     assert cast.client("max").get(f"/invitations/{invitation.code}/end/").status_code == 404
+    assert "Links that are over" not in as_sam.get("/invitations/").text
     as_sam.post(f"/invitations/{invitation.code}/end/", {"key": "a"})
+    page = as_sam.get("/invitations/").text
+    assert "No link is open now" in page
+    assert "0 of 1 came in" in page.split("Links that are over")[1]
     assert Client().get(f"/join/{token}/").status_code == 404
 
 

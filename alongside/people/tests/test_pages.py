@@ -12,9 +12,25 @@ from alongside.core.models import Event
 from alongside.core.refusals import MovedOn, NotReady, Refused
 from alongside.people import actions, rules
 from alongside.people.actions.organisations import Chosen
+from alongside.people.calling import called
 from alongside.people.invitations import place_of
-from alongside.people.models import Account, Card, CardReader, Delegation, Opening, Organisation, Person, SignIn
+from alongside.people.models import (
+    Account,
+    Card,
+    CardReader,
+    Choices,
+    Delegation,
+    Opening,
+    Organisation,
+    Person,
+    SignIn,
+)
 from alongside.people.standing import speaking_for
+from alongside.projects import actions as projects
+from alongside.projects.models import Seat
+from alongside.suggestions import actions as suggestions
+from alongside.suggestions.actions.raising import Voiced
+from alongside.suggestions.models import Suggestion
 from tests.cast import Cast
 
 HERE = (
@@ -216,6 +232,24 @@ def test_signing_out_everywhere(cast: Cast) -> None:
     one.post("/me/sign-out-everywhere/", {"key": "a"})
     assert SignIn.objects.filter(account=cast.ana.account).count() == 0
     assert other.get("/me/").status_code == 302
+
+
+def test_people_are_called_what_the_organisation_chose(cast: Cast) -> None:
+    assert called() == {"someone": "A member", "a_member": "a member", "members": "members"}
+    assert called("expert", "experts")["someone"] == "An expert"
+    chosen = Chosen(member_word="resident", members_word="residents")
+    actions.choose(cast.here, by=cast.actor("sam"), chosen=chosen)
+    projects.open_public_page(cast.kitchen, by=cast.actor("sam"), decider="The manager", contact="")
+    assert "Words of residents are here" in Client().get(f"/p/{cast.kitchen.code}/").text
+    assert "Words of residents are here" in Client().get(f"/p/{cast.kitchen.code}/you-said/").text
+    seat = Seat.objects.get(project=cast.kitchen, person=cast.ana)
+    assert "if residents and staff agree" in cast.client("ana").get(f"/seats/{seat.code}/").text
+    voiced = [Voiced("A clock", None)]
+    suggestions.suggest_several(cast.kitchen, by=cast.actor("sam"), raised_in="A meeting", voiced=voiced)
+    clock = Suggestion.objects.get(words="A clock")
+    assert "A resident" in cast.client("jo").get(f"/suggestions/{clock.code}/acknowledge/").text
+    Choices.objects.all().delete()
+    assert "Words of members are here" in Client().get(f"/p/{cast.kitchen.code}/").text
 
 
 def test_an_organisation_chooses(cast: Cast) -> None:

@@ -108,7 +108,12 @@ def invitations(request: Request) -> HttpResponse:
         for row in rows
         if places[row.scope, row.place] is not None
     ]
-    return render(request, "people/invitations.html", {"listed": listed})
+    seen = {
+        "open_ones": [row for row in listed if row["is_open"]],
+        "over": [row for row in listed if not row["is_open"]],
+        "back": "/",
+    }
+    return render(request, "people/invitations.html", seen)
 
 
 @page(does=actions.revoke, of=Invitation)

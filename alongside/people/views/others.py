@@ -30,6 +30,7 @@ def people(request: Request) -> HttpResponse:
         "people": shown[:_AT_ONCE],
         "newer": f"?page={number - 1}" if number > 1 else "",
         "older": f"?page={number + 1}" if len(shown) > _AT_ONCE else "",
+        "back": "/",
     }
     return render(request, "people/people.html", seen)
 

@@ -14,6 +14,7 @@ from django.utils.cache import patch_cache_control
 from alongside.core.capability import rooms
 from alongside.core.page import Request, page
 from alongside.core.refusals import NotReady
+from alongside.people.calling import called_in
 from alongside.projects import actions, rules
 from alongside.projects.forms import PublicForm
 from alongside.projects.models import Limit, Project, Seat
@@ -33,6 +34,7 @@ def public(request: Request, project: Project) -> HttpResponse:
         "limits": Limit.objects.public().of(project),  # visible_to nobody in particular: the page is for everybody
         "people": rules.rounded(Seat.objects.public().filter(project=project).count()),  # visible_to: as above
         "panels": drawn(request, panels),
+        **called_in(project.organisation_id),
     }
     response = render(request, "projects/public.html", seen)
     response["X-Robots-Tag"] = "noindex, nofollow"

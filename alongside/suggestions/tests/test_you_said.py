@@ -182,6 +182,15 @@ def lines_of(content: bytes) -> list[str]:
     return [paragraph.text for paragraph in Document(BytesIO(content)).paragraphs]
 
 
+def test_the_board_is_not_told_that_nothing_is_owed_where_only_the_words_may_not_be_shown(cast: Cast) -> None:
+    actions.suggest(cast.kitchen, by=cast.actor("ana"), words="Not for everybody")
+    page = cast.client("sam").get(f"/work/{cast.kitchen.code}/board-paper/").text
+    paper = lines_of(board_paper(cast.kitchen, figure_of(cast.kitchen), [], date(2026, 3, 2)))
+    assert "Nothing that may be shown yet." in page
+    assert "Nothing to show yet." in paper
+    assert "Nothing is owed" not in page + "".join(paper)
+
+
 def test_the_board_reads_one_page(cast: Cast) -> None:
     opened(cast)
     a_world(cast)

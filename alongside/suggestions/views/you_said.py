@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
 from alongside.core.page import Request, page
+from alongside.people.calling import called_in
 from alongside.projects.models import Project
 from alongside.projects.rules import can_coordinate_work, is_near
 from alongside.suggestions.board_paper import board_paper
@@ -27,6 +28,7 @@ def public(request: Request, project: Project) -> HttpResponse:
         "told": told,
         "more": counted_only(more),
         "back": reverse("projects:public", args=[project.code]),
+        **called_in(project.organisation_id),
     }
     response = render(request, "suggestions/you_said.html", seen)
     response["X-Robots-Tag"] = "noindex, nofollow"

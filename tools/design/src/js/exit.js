@@ -16,6 +16,15 @@ export function exit() {
   };
   document.querySelectorAll("[data-exit]").forEach((each) => each.addEventListener("click", leave));
 
+  // Words that were typed already stay where they are.
+  document.querySelector("[data-exit-known]")?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const form = event.target;
+    fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" });
+    form.closest("aside").remove();
+    document.querySelector("main").focus();
+  });
+
   let pressed = [];
   let alone = false;
   addEventListener("keydown", (event) => { alone = event.key === "Shift" && !event.repeat ? true : event.key === "Shift" && alone; });
