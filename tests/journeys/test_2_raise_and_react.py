@@ -50,7 +50,7 @@ def test_ana_raises_something_and_is_told_by_when_she_hears(cast: Cast, hands: C
     ana.reads("Heard", f"You will hear by {_by()}.", "Read it")
     assert f"We have read it. You will hear from us by {_by()}." in letters_to(cast.ana)[-1]
     ana.open("/me/messages/")
-    ana.reads("What we had to tell you", "There is something new for you")
+    ana.reads("What we had to tell you", "A suggestion was read")
 
 
 def test_ana_reacts_and_sees_where_members_and_staff_part(cast: Cast, hands: Callable[[str], Hands]) -> None:
