@@ -28,7 +28,7 @@ from types import SimpleNamespace
 from typing import Any, ParamSpec, cast
 
 from django.core.exceptions import EmptyResultSet
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models import QuerySet, prefetch_related_objects
 
 from .actor import Actor, Standing
@@ -76,6 +76,7 @@ class _Kept:
     sql: str
     params: tuple[Any, ...]
     places: tuple[tuple[int, int], ...]
+    converters: dict[int, Any]
 
     def filled(self, values: Values) -> tuple[Any, ...]:
         said = [value for _, value in values]
@@ -90,6 +91,7 @@ class _Kept:
         compiler = copy.copy(self.compiler)
         compiler.connection = connections[DEFAULT_DB_ALIAS]  # of this thread
         compiler.as_sql = lambda *_, **__: (self.sql, self.filled(values))
+        compiler.get_converters = lambda *_: self.converters
         query = _Query(self.compiler.query, compiler)
         seen = SimpleNamespace(
             db=DEFAULT_DB_ALIAS,
@@ -129,7 +131,8 @@ def _keep(build: Callable[..., QuerySet[Any, Any]], args: tuple[Any, ...], value
     own = [param for param in params if not _is_known(param, numbers)]
     if any(_is_of_its_moment(param) for param in own):
         return None
-    found = _Kept(rows, compiler, sql, params, places)
+    converters = compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]]) if sql else {}
+    found = _Kept(rows, compiler, sql, params, places, converters)
     _, plain_sql, plain_params = _written(build(*args))
     same = plain_sql == sql and sorted(map(repr, plain_params)) == sorted(map(repr, found.filled(values)))
     return found if same else None
@@ -215,6 +218,30 @@ def _is_of_its_moment(param: Any) -> bool:
     if isinstance(param, str):
         return bool(_LOOKS_LIKE_A_DAY.match(param)) or _STEM.lower() in param.lower()
     return isinstance(param, date)
+
+
+def put_in(row: models.Model) -> bool:
+    """Insert a row that every action writes, unless one is there that may stand only once. Was it put in?
+
+    One statement, without a savepoint. Two at once: on PostgreSQL the second waits for the first to commit.
+    """
+    fields, sql = _insert_into(type(row))
+    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        found = cursor.fetchone()
+    row.pk = found[0] if found else None
+    return found is not None
+
+
+@functools.cache
+def _insert_into(model: type[models.Model]) -> tuple[list[models.Field[Any, Any]], str]:
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    quoted = connection.ops.quote_name
+    columns = ", ".join(quoted(field.column) for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    into = f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES ({places})"
+    return fields, f"{into} ON CONFLICT DO NOTHING RETURNING {quoted(str(model._meta.pk.column))}"
 
 
 @contextmanager

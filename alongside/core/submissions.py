@@ -10,11 +10,12 @@ from enum import StrEnum
 from typing import Any
 
 from django.apps import apps
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.utils import timezone
 
 from .actor import Actor
 from .models import Event, Submission
+from .prepared import put_in
 from .refusals import DoneAndGone, KeyReused
 
 _PLAIN = (
@@ -86,16 +87,11 @@ def claim(deed: str, by: Actor, subject: Any, details: dict[str, Any], *, named:
         fingerprint=print_ if named else "",
         at=timezone.now() if named else _start_of_week(timezone.now()),
     )
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
+    if put_in(row):
         return Claim(row, named)
-    except IntegrityError:
-        earlier = Submission.objects.filter(person=row.person_id, action=deed, key=key).first()
-        if earlier is None:
-            raise
     if not named:
         return Claim(None, named, subject, Again.DONE_BEFORE)
+    earlier = Submission.objects.get(person=row.person_id, action=deed, key=key)
     if earlier.fingerprint != print_:
         first = _outcome(earlier)
         raise KeyReused(first, _words_of(first, subject, deed, by))

@@ -76,6 +76,8 @@ def things() -> dict[str, Any]:
     return {
         "nav": NAV,
         "back": "#back",
+        "listed": [("/a/", "A fridge", "Heard", "warm", "3 May 2026")],
+        "said": [("Ana", "3 May 2026", "One\ntwo", "/back/"), ("Bo", "4 May 2026", "", "")],
         "answers": [
             ("What is it for", "Make the shared kitchen a place that people like to be in."),
             ("Who decides", "Jo, who manages Harbour House", "#change", "Change"),

@@ -21,11 +21,10 @@ PUBLISH_WORDING = "publish-1"  # the version of the sentence that people say yes
 @action(may=rules.can_take_part, records="nothing", by_others=True)
 def react(suggestion: Suggestion, *, by: Actor, stance: Stance) -> Result[Suggestion]:
     """Say agree, disagree or pass; changed at will. Nobody else sees who said what, so no event tells of it."""
-    Reaction.objects.update_or_create(
-        suggestion=suggestion,
-        person_id=by.somebody,
-        defaults={"stance": stance, "at": timezone.now()},
-    )
+    said = Reaction(suggestion=suggestion, person_id=by.somebody, stance=stance, at=timezone.now())
+    # One statement: two clicks at once can't meet between a look and an insert.
+    one_each = {"unique_fields": ["suggestion", "person"], "update_fields": ["stance", "at"]}
+    Reaction.objects.bulk_create([said], update_conflicts=True, **one_each)
     return Result(suggestion, Said.REACTED)
 
 

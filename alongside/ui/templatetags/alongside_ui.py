@@ -7,6 +7,7 @@ a list row must not be built from ten templates (QUALITY.md, Speed 4).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape as plain_escape  # Django's own first asks of every word whether it is a lazy translation
 from typing import Any
 
 from django import template
@@ -14,7 +15,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template import Context
 from django.template.loader import get_template
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.utils.html import conditional_escape, escape, format_html, strip_tags
+from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from alongside.ui import charts
@@ -115,7 +116,7 @@ def tag(*, text: str, tone: str = "calm") -> SafeString:
 @register.simple_tag
 def words(text: str) -> SafeString:
     """What somebody wrote: escaped, with their line breaks and paragraphs kept."""
-    paragraphs = [line.strip("\n") for line in escape(text or "").split("\n\n")]
+    paragraphs = [line.strip("\n") for line in plain_escape(text or "").split("\n\n")]
     kept = "".join(f"<p>{each.replace(chr(10), '<br>')}</p>" for each in paragraphs if each.strip())
     return mark_safe(f'<div class="words" dir="auto">{kept}</div>')
 
@@ -130,13 +131,11 @@ def said_list(*, entries: Iterable[tuple[str, str, str, str]]) -> SafeString:
     for who, when, said, href in entries:
         needs("said_list", who=who, when=when)
         short = said if len(said) <= 40 else f"{said[:39]}…"
-        hidden = f'<span class="al-visually-hidden">: {escape(short)}</span>'
-        undo = f'<p><a href="{escape(href)}">Take it back{hidden}</a></p>' if href else ""
+        hidden = f'<span class="al-visually-hidden">: {plain_escape(short)}</span>'
+        undo = f'<p><a href="{plain_escape(href)}">Take it back{hidden}</a></p>' if href else ""
         text = words(said) + undo if said else "<p>(taken back)</p>"
-        drawn.append(
-            f'<article class="said"><p class="said__who"><strong>{escape(who)}</strong> · {escape(when)}</p>'
-            f"{text}</article>"
-        )
+        by = f"<strong>{plain_escape(who)}</strong> · {plain_escape(when)}"
+        drawn.append(f'<article class="said"><p class="said__who">{by}</p>{text}</article>')
     return mark_safe("".join(drawn))
 
 
@@ -149,6 +148,18 @@ def row(*, title: str, href: str, note: str = "", state: str = "", tone: str = "
     return format_html(
         '<li class="rows__row"><div><a class="rows__link" href="{}">{}</a>{}</div>{}</li>', href, title, small, mark
     )
+
+
+@register.simple_tag
+def state_rows(*, rows: Iterable[tuple[str, str, str, str, str]]) -> SafeString:
+    """A list of things that stand somewhere: each (path, words, state, tone, when). Drawn in one go (Speed 4)."""
+    drawn = [
+        f'<li class="rows__row"><div><a class="rows__link" href="{plain_escape(href)}">{plain_escape(said)}</a>'
+        f'<p class="rows__note">{plain_escape(when)}</p></div>'
+        f'<strong class="al-tag al-tag--{one_of("state_rows", tone, TONES)}">{plain_escape(state)}</strong></li>'
+        for href, said, state, tone, when in rows
+    ]
+    return mark_safe(f'<ul class="rows">{"".join(drawn)}</ul>' if drawn else "")
 
 
 @register.simple_tag

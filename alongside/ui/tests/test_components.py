@@ -48,6 +48,14 @@ COMPONENTS = {
         '{% row title="A fridge" href="/f/" note="new" state="Heard" %}',
         ["A fridge", 'href="/f/"', "new", "Heard", "<li"],
     ),
+    "state_rows": (
+        "{% state_rows rows=listed %}",
+        ['<ul class="rows">', 'href="/a/"', "A fridge", "Heard", "al-tag--warm", "3 May 2026"],
+    ),
+    "said_list": (
+        "{% said_list entries=said %}",
+        ["Ana", "3 May 2026", "<p>One<br>two</p>", 'href="/back/"', "(taken back)"],
+    ),
     "rows_list": ("{% rows_list rows=answers %}", ["<dt", "Who decides", "Jo, who manages", 'href="#change"']),
     "timeline": ("{% timeline entries=happened %}", ["<ol", "Said yes", "28 March", "Sam has the key"]),
     "bars": (
@@ -79,6 +87,7 @@ def test_draws_what_it_is_given(name: str) -> None:
         "{% details summary=evil %}{{ evil }}{% enddetails %}",
         "{% tag text=evil %}{% words evil %}{% row title=evil href=evil note=evil state=evil %}",
         "{% rows_list rows=rows %}{% timeline entries=entries %}{% path steps=steps %}",
+        "{% state_rows rows=listed_evil %}{% said_list entries=said_evil %}",
         "{% bars title=evil rows=counted summary=evil %}{% shares title=evil parts=counted summary=evil %}",
         "{% empty title=evil %}{{ evil }}{% endempty %}{% pager newer=evil older=evil %}",
     ],
@@ -88,6 +97,8 @@ def test_escapes_what_people_wrote(source: str) -> None:
         source,
         evil=EVIL,
         rows=[(EVIL, EVIL, EVIL, EVIL)],
+        listed_evil=[(EVIL, EVIL, EVIL, "calm", EVIL)],
+        said_evil=[(EVIL, EVIL, EVIL, EVIL)],
         entries=[{"when": EVIL, "who": EVIL, "what": EVIL, "words": EVIL}],
         steps=[(EVIL, True, False, EVIL)],
         counted=[(EVIL, 1)],
