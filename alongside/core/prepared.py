@@ -240,7 +240,7 @@ def _insert_into(model: type[models.Model]) -> tuple[list[models.Field[Any, Any]
     quoted = connection.ops.quote_name
     columns = ", ".join(quoted(field.column) for field in fields)
     places = ", ".join(["%s"] * len(fields))
-    into = f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES ({places})"
+    into = f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608 - names of ours
     return fields, f"{into} ON CONFLICT DO NOTHING RETURNING {quoted(str(model._meta.pk.column))}"
 
 
