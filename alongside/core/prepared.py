@@ -131,7 +131,8 @@ def _keep(build: Callable[..., QuerySet[Any, Any]], args: tuple[Any, ...], value
     own = [param for param in params if not _is_known(param, numbers)]
     if any(_is_of_its_moment(param) for param in own):
         return None
-    converters = compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]]) if sql else {}
+    columns = [column for column, *_ in compiler.select[: compiler.col_count]] if sql else []
+    converters = compiler.get_converters(columns)
     found = _Kept(rows, compiler, sql, params, places, converters)
     _, plain_sql, plain_params = _written(build(*args))
     same = plain_sql == sql and sorted(map(repr, plain_params)) == sorted(map(repr, found.filled(values)))
@@ -238,7 +239,7 @@ def put_in(row: models.Model) -> bool:
 def _insert_into(model: type[models.Model]) -> tuple[list[models.Field[Any, Any]], str]:
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
     quoted = connection.ops.quote_name
-    columns = ", ".join(quoted(field.column) for field in fields)
+    columns = ", ".join(quoted(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     into = f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608 - names of ours
     return fields, f"{into} ON CONFLICT DO NOTHING RETURNING {quoted(str(model._meta.pk.column))}"

@@ -23,8 +23,9 @@ def react(suggestion: Suggestion, *, by: Actor, stance: Stance) -> Result[Sugges
     """Say agree, disagree or pass; changed at will. Nobody else sees who said what, so no event tells of it."""
     said = Reaction(suggestion=suggestion, person_id=by.somebody, stance=stance, at=timezone.now())
     # One statement: two clicks at once can't meet between a look and an insert.
-    one_each = {"unique_fields": ["suggestion", "person"], "update_fields": ["stance", "at"]}
-    Reaction.objects.bulk_create([said], update_conflicts=True, **one_each)
+    Reaction.objects.bulk_create(
+        [said], update_conflicts=True, unique_fields=["suggestion", "person"], update_fields=["stance", "at"]
+    )
     return Result(suggestion, Said.REACTED)
 
 
