@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from alongside.core.submissions import Again
+
 from .actions.said import Said
 
 WEB = {
+    Again.DONE_BEFORE: "We have it. It was sent twice, and counts once.",
     Said.FOUNDED: "The organisation is here.",
     Said.CHOSEN: "Your choices are kept.",
     Said.INVITED: "The link is ready. It is shown only now, so copy or print it.",

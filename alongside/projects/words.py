@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from alongside.core.submissions import Again
+
 from .actions import Said
 from .rules import Hat, Label, LimitKind
 
 WEB = {
+    Again.DONE_BEFORE: "We have it. It was sent twice, and counts once.",
     Said.STARTED: "Your piece of work is here. Now ask someone in.",
     Said.CHANGED: "It is changed.",
     Said.LIMIT_NAMED: "The limit is on the page, with its reason.",
