@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from tests.architecture.house import House, open_house
+from tests.architecture.bad_input.house import House, open_house
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def house(django_db_setup: None, django_db_blocker: Any) -> Iterator[House]:
-    """One world for all tests of a file: to find every form takes a while. Each test undoes what it does."""
+    """One world for all files of this folder: to find every form takes a while. Each test undoes what it does."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield open_house()
         transaction.set_rollback(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from tests.architecture.forms_found import Body, FoundForm
+from tests.architecture.bad_input.forms_found import Body, FoundForm
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 }}{% x %}"
 # Each box gets words of its own (its number stands in them), so that one that is lost is seen.
@@ -105,3 +105,11 @@ def keys(form: FoundForm) -> Iterator[tuple[str, Body]]:
             ("a key of 100,000 signs", "k" * 100_000),
         ):
             yield fault, form.good_body() | {"key": [value]}
+
+
+def in_short(form: FoundForm) -> Iterator[tuple[str, Body]]:
+    """For everybody else who sees the same form: one post with a different fault in each box, and one of nothing."""
+    some = [TEXTS[name] for name in ("NUL", "a lone surrogate", "half a character", "HTML")]
+    mixed = {box.name: [some[n % len(some)](n)] for n, box in enumerate(form.typed)}
+    yield "a different fault in each box", form.good_body() | mixed
+    yield "nothing but the key", {"key": form.good_body().get("key", ["k"])}

@@ -107,6 +107,8 @@ class FoundForm:
             return str(getattr(timezone.localdate() + timedelta(days=20), box.name.rsplit("_", 1)[1]))
         if box.kind == "hidden":
             return box.value
+        if box.name.endswith(("_from", "_until")):
+            return "09:00" if box.name.endswith("_from") else "17:00"
         return _SAYS.get(box.kind, words)
 
 

@@ -20,11 +20,12 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 from alongside.core.actor import VISITOR, Actor
+from alongside.core.checks import our_models
 from alongside.core.page import Policy
 from alongside.core.refusals import Refusal
 from alongside.core.sealing import Sealed
 from tests.architecture.access import NOT_ROWS_OF_OURS, noticing_writes, undone
-from tests.architecture.forms_found import Body, FoundForm, frozen, pairs, read
+from tests.architecture.bad_input.forms_found import Body, FoundForm, frozen, pairs, read
 from tests.architecture.paths import Address, addresses
 from tests.architecture.viewpoints import VIEWPOINTS
 from tests.architecture.world import World, build
@@ -81,6 +82,7 @@ class House:
     questions: set[str] = field(default_factory=set)
     links: set[str] = field(default_factory=set)
     before: dict[str, str] = field(default_factory=dict)
+    known: dict[str, set[int]] = field(default_factory=dict)  # table -> numbers of its rows
     leads_on: set[str] = field(
         default_factory=set
     )  # forms that are answered with a page: another form, or what was asked
@@ -99,16 +101,19 @@ class House:
         """The body with a key of its own, where it has a key at all."""
         return body | {"key": [self.key()]} if "key" in body else body
 
-    def send(self, form: FoundForm, content: bytes, kind: str = FORM, **more: Any) -> Answered:
-        """Post to a form as the person who sees it. What it writes stays: use it inside ``self.undone``."""
+    def send(self, form: FoundForm, content: bytes, kind: str = FORM, *, fresh: bool = False) -> Answered:
+        """Post to a form as the person who sees it. What it writes stays: use it inside ``self.undone``.
+
+        With ``fresh`` what changed is told from how it is now, not from how it was when the house was opened.
+        """
         client = self.clients[form.who]
         for path, body in form.before:
             client.post(path, encoded({name: list(values) for name, values in body}), content_type=FORM)
-        before = tables() if form.before else self.before
+        before = tables() if form.before or fresh else self.before
         with noticing_writes() as statements:
             try:
                 with transaction.atomic():
-                    said = client.post(form.path, content, content_type=kind, **more)
+                    said = client.generic("POST", form.path, content, content_type=kind)
             except Exception as broken:  # noqa: BLE001 - in life each of them is a 500
                 return Answered(500, f"{type(broken).__name__}: {broken}"[:300], "")
         wrote = frozenset(_WRITTEN.findall("\n".join(statements)))
@@ -247,5 +252,8 @@ def open_house() -> House:
     }
     house = House(world, {who: clients[who] for who in LOOKERS}, actors)
     house.before = tables()
+    house.known = {
+        model._meta.db_table: set(model._base_manager.values_list("pk", flat=True)) for model in our_models()
+    }
     house.walk()
     return house
