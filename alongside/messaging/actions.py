@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum
+from typing import Any
 
 from django.db import models
 from django.db.models import F
@@ -13,8 +14,9 @@ from django.utils import timezone
 from alongside.core.action import Result, action, step
 from alongside.core.actor import Actor, Channel
 from alongside.core.jobs import wake
-from alongside.core.refusals import NotReady
+from alongside.core.refusals import NotReady, Refused
 from alongside.core.secretfield import put
+from alongside.people.actions import keep_contacts
 from alongside.people.models import Organisation, Person
 from alongside.people.rules import can_coordinate
 
@@ -39,8 +41,19 @@ class Said(StrEnum):
     TO_TELL = "to_tell"
     TOLD = "told"
     WISHES_KEPT = "wishes_kept"
+    WISHES_ENTERED = "wishes_entered"
     STOPPED = "stopped"
     LETTERBOX_KEPT = "letterbox_kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where somebody is met. An empty ``email`` or ``phone`` leaves what is there, unless it is asked ``afresh``."""
+
+    through: str = ""
+    email: str = ""
+    phone: str = ""
+    afresh: bool = False
 
 
 # By other rooms
@@ -194,14 +207,34 @@ def told(message: Message, *, by: Actor, how: Channel) -> Result[Message]:
 @action(may=rules.is_oneself, by_others=True)
 def keep_wishes(person: Person, *, by: Actor, wishes: Wishes) -> Result[Person]:
     """Say how one may be reached. Raises ``NotReady`` for hours in which no message could ever come."""
+    _refuse_hours_that_never_come(person, wishes)
+    _keep(person, wishes, entered_by_id=by.entered_by_id, on_word="")
+    return Result(person, Said.WISHES_KEPT)
+
+
+def _refuse_hours_that_never_come(person: Person, wishes: Wishes) -> None:
     written = [channel for channel in wishes.channels if channel in rules.WRITTEN]
     if written and not wishes.never_write and not rules.has_safe_moment(wishes, house_of(person.organisation)):
         raise NotReady(
             "These hours are all at a time when we send nothing. Choose others, or ask to be told in person.",
             field="safe_from",
         )
-    _keep(person, wishes)
-    return Result(person, Said.WISHES_KEPT)
+
+
+@action(may=rules.can_enter_wishes)
+def enter_wishes(person: Person, *, by: Actor, wishes: Wishes, contact: Contact, on_word: str) -> Result[Person]:
+    """Write down how somebody without an account may be reached, as they said it, and how one knows.
+
+    Raises ``NotReady`` without that word, and for hours in which no message could ever come.
+    """
+    if not Person.objects.visible_to(by).filter(pk=person.pk).exists():
+        raise Refused(rules.can_enter_wishes.why)  # type: ignore[attr-defined]
+    if not on_word:
+        raise NotReady("Say who told you, or where it is written.", field="on_word")
+    _refuse_hours_that_never_come(person, wishes)
+    keep_contacts(person, email=contact.email, phone=contact.phone, afresh=contact.afresh)
+    _keep(person, wishes, through=contact.through, entered_by_id=by.person_id, on_word=on_word)
+    return Result(person, Said.WISHES_ENTERED)
 
 
 @action(may=rules.is_oneself)
@@ -230,7 +263,7 @@ def keep_letterbox(
     return Result(organisation, Said.LETTERBOX_KEPT)
 
 
-def _keep(person: Person, wishes: Wishes) -> None:
+def _keep(person: Person, wishes: Wishes, **more: Any) -> None:
     Preferences.objects.update_or_create(
         person=person,
         defaults={
@@ -242,5 +275,6 @@ def _keep(person: Person, wishes: Wishes) -> None:
             "words_in_messages": wishes.words_in_messages,
             "sender_name": wishes.sender_name,
             "changed_at": timezone.now(),
+            **more,
         },
     )

@@ -12,7 +12,11 @@ from .models import Message
 from .rules import State, Why
 from .stopping import token_of
 
-FILLS = {("messaging:stop", "token"): lambda side: [token_of(side.people["ana"])]}
+# Only somebody without an account is written down for.
+FILLS = {
+    ("messaging:reach", "code"): lambda side: [side.people["bo"].code],
+    ("messaging:stop", "token"): lambda side: [token_of(side.people["ana"])],
+}
 
 
 def furnish(side: Any) -> None:

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from alongside.core.actor import Channel
 from alongside.ui import forms as ui
 
+from .actions import Contact
 from .letters import is_telling
 from .rules import WEEK, Wishes
 from .words import CHANNELS, DAYS
@@ -182,6 +183,77 @@ class LookForm(ui.Form):
         """As it shall be."""
         said = self.cleaned_data
         return replace(before, words_in_messages=said["words_in_messages"] == "yes", sender_name=said["sender_name"])
+
+
+class EnterForm(WhenForm, WaysForm):
+    """How somebody without an account may be reached, written down by who works beside them."""
+
+    through = ui.ShortText(
+        label="Where or through whom can we meet them?",
+        hint="For example: through Kit, at breakfast. Or an address for letters, if letters are safe.",
+        error="Write it, or leave it empty.",
+        max_length=300,
+        required=False,
+    )
+    phone = ui.Phone(label="Phone", hint="Empty leaves what we have.", error="-", required=False)
+    email = ui.Email(label="Email", hint="Empty leaves what we have.", error="-", required=False)
+    afresh = ui.YesTick(
+        label="Take out the phone and email that we had",
+        hint="Tick this if they are not safe any more.",
+        error="-",
+        required=False,
+    )
+    on_word = ui.ShortText(
+        label="Who told you, or where is it written?",
+        hint="For example: he told me on Tuesday at the drop-in.",
+        error="Say who told you, or where it is written.",
+        max_length=200,
+    )
+
+    field_order = (
+        "through",
+        "channels",
+        "first",
+        "never_write",
+        "days",
+        "hours",
+        "phone",
+        "email",
+        "afresh",
+        "on_word",
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        said = {
+            "channels": ("Which ways are fine for them?", "Tick all that are safe. If you tick none, we send nothing."),
+            "first": ("Which one should we try first?", ""),
+            "never_write": (
+                "Never write to them. Somebody tells them instead.",
+                "Tick this if it could be dangerous when somebody finds a message.",
+            ),
+        }
+        for name, (label, hint) in said.items():
+            self.fields[name].label, self.fields[name].help_text = label, hint
+        mine = {Channel.IN_PERSON.value: "Tell them when we meet", Channel.PHONE.value: "Ring them"}
+        for name in ("channels", "first"):
+            choices = [(key, mine.get(key, words)) for key, words in self.fields[name].choices]  # type: ignore[attr-defined]
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    @staticmethod
+    def start(wishes: Wishes) -> dict[str, Any]:
+        """As it is now. Phone and email are not shown: opening those is noted, and has a page of its own."""
+        return WaysForm.start(wishes) | WhenForm.start(wishes)
+
+    def wishes(self, before: Wishes) -> Wishes:
+        """As it shall be."""
+        return WhenForm.wishes(self, WaysForm.wishes(self, before))
+
+    @property
+    def contact(self) -> Contact:
+        """Where they are met."""
+        said = self.cleaned_data
+        return Contact(said["through"], said["email"], said["phone"], said["afresh"])
 
 
 class ToldForm(ui.Form):

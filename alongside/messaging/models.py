@@ -129,7 +129,11 @@ class PreferencesRows(Rows["Preferences"]):
 
 
 class Preferences(models.Model):
-    """What a person wants and allows. Nobody needs a row: the defaults of ``rules.Wishes`` are the safe ones."""
+    """What a person wants and allows. Nobody needs a row: the defaults of ``rules.Wishes`` are the safe ones.
+
+    ``through`` is where or through whom they are met. ``entered_by`` typed it in for somebody who has no account, and
+    ``on_word`` says how they know; both are empty once the person has said it themselves.
+    """
 
     person = identifies(models.OneToOneField(Person, models.CASCADE, related_name="preferences"))
     channels = special(models.JSONField(default=list))
@@ -139,6 +143,9 @@ class Preferences(models.Model):
     safe_until = special(models.TimeField(null=True))
     words_in_messages = special(models.BooleanField(default=False))
     sender_name = special(models.CharField(max_length=30, blank=True))
+    through = special(models.CharField(max_length=300, blank=True))
+    entered_by = identifies(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    on_word = identifies(models.CharField(max_length=200, blank=True))
     changed_at = plain(models.DateTimeField(default=timezone.now))
 
     objects = PreferencesRows.as_manager()

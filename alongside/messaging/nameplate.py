@@ -39,6 +39,8 @@ def personal_data(person: Any) -> Iterable[tuple[str, list[dict[str, Any]]]]:
             "when": hours(wishes),
             "the words in messages": wishes.words_in_messages,
             "name of the sender": wishes.sender_name,
+            "where or through whom": row.through,
+            "how we know": row.on_word,
         }
         yield "How we may reach you", [said]
     messages = Message.objects.filter(person=person).order_by("made_at", "pk")

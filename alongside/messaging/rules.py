@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from alongside.core.action import rule
 from alongside.core.actor import Actor, Channel
 from alongside.core.lifecycle import Lifecycle
-from alongside.people.rules import COORDINATOR
+from alongside.people.rules import COORDINATOR, KEY_WORKER, STAFF
 
 WRITTEN = (Channel.EMAIL, Channel.TEXT, Channel.PAPER)  # what somebody else could read
 SPOKEN = (Channel.IN_PERSON, Channel.PHONE)  # a person does it, in the hours that are safe
@@ -269,6 +269,16 @@ def can_look_after(by: Actor, message: Any) -> bool:
 def is_the_house(by: Actor, message: Any) -> bool:
     """Nobody in particular: the clock."""
     return by.person_id is None and by.channel is Channel.SYSTEM
+
+
+@rule("Only who works beside somebody can write this down, and only for a person who has no way to sign in.")
+def can_enter_wishes(by: Actor, person: Any) -> bool:
+    """Who works beside people, for somebody who can't say it here themselves.
+
+    ``visible_to`` shows only whom they coordinate or speak for, and the action looks again.
+    """
+    beside = any(held.role in (COORDINATOR, KEY_WORKER, STAFF) for held in by.standing)
+    return beside and person.account_id is None and by.person_id != person.pk
 
 
 @rule("Only you can say how we may reach you.")

@@ -10,6 +10,7 @@ urlpatterns = [
     path("me/messages/ways/", views.change, {"what": "ways"}, name="ways"),
     path("me/messages/when/", views.change, {"what": "when"}, name="when"),
     path("me/messages/look/", views.change, {"what": "look"}, name="look"),
+    path("people/<code:code>/reach/", views.reach, name="reach"),
     path("messages/", views.post, name="post"),
     path("messages/rules/", views.letterbox, name="letterbox"),
     path("messages/stop/<str:token>/", views.stop, name="stop"),

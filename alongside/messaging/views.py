@@ -14,12 +14,13 @@ from alongside.core.actor import Channel
 from alongside.core.page import Request, page
 from alongside.core.refusals import NotReady
 from alongside.people.models import Organisation, Person
+from alongside.people.rules import can_look_after as looks_after
 from alongside.people.standing import actor_of
 from alongside.ui.flash import say
 
 from . import actions, rules, words
-from .forms import LetterboxForm, LookForm, ToldForm, WaysForm, WhenForm
-from .models import Message, house_of, wishes_of
+from .forms import EnterForm, LetterboxForm, LookForm, ToldForm, WaysForm, WhenForm
+from .models import Message, Preferences, house_of, wishes_of
 from .stopping import person_of
 
 FORMS: dict[str, tuple[type[Any], str]] = {
@@ -64,6 +65,26 @@ def change(request: Request, what: str) -> HttpResponse:
             return _back(request, done, "messaging:mine")
     seen = {"form": form, "question": question, "back": reverse("messaging:mine"), "sensitive": True}
     return render(request, "messaging/change.html", seen)
+
+
+@page(does=actions.enter_wishes, of=Person)
+def reach(request: Request, person: Person) -> HttpResponse:
+    """How somebody without an account may be reached, written down by who works beside them."""
+    row = Preferences.objects.filter(person=person).select_related("entered_by").first()  # visible_to: the rule above
+    before = row.wishes if row else rules.Wishes(channels=(Channel.IN_PERSON,))
+    start = EnterForm.start(before) | {"through": row.through if row else ""}
+    form = EnterForm.asked(request, initial=start)
+    back = reverse("people:person", args=[person.code]) if looks_after(request.actor, person) else "/"
+    if form.is_valid():
+        said = {"wishes": form.wishes(before), "contact": form.contact, "on_word": form.cleaned_data["on_word"]}
+        try:
+            done = actions.enter_wishes(person, by=request.actor, **said)
+        except NotReady as refusal:
+            form.refuse(refusal)
+        else:
+            return _back(request, done, back)
+    seen = {"form": form, "person": person, "row": row, "back": back, "sensitive": True}
+    return render(request, "messaging/reach.html", seen)
 
 
 @page(may=rules.can_see_post)
@@ -186,6 +207,7 @@ def _line(message: Message) -> dict[str, Any]:
         "to_do": words.WHAT_TO_DO.get(state, ""),
         "how": words.TELL_HOW.get(Channel(message.channel), "") if message.channel else "",
         "hours": words.hours(wishes) if row else "",
+        "through": row.through if row else "",
         "is_unknown": state is rules.State.UNKNOWN,
         "may_tell": any(channel in rules.SPOKEN for channel in wishes.channels),
     }

@@ -21,6 +21,7 @@ WEB = {
     Said.TO_TELL: "It is now on the list of things to tell people.",
     Said.TOLD: "Thank you for telling them.",
     Said.WISHES_KEPT: "Thank you. We will keep to this.",
+    Said.WISHES_ENTERED: "It is written down. Every message keeps to it.",
     Said.STOPPED: "OK, no more emails. You keep your place and your help.",
     Said.LETTERBOX_KEPT: "Saved. Every message keeps to this.",
 }

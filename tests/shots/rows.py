@@ -154,6 +154,7 @@ PEOPLE = [
     Shot("people", "people:people", "sam"),
     Shot("person", "people:person", "sam", person("bo")),
     Shot("person-paused", "people:person", "sam", person("pat")),
+    Shot("reach", "messaging:reach", "kit", person("bo"), trouble=True),
     Shot("contacts", "people:contacts", "sam", person("ana")),
     Shot("shown-card", "people:shown_card", "sam", lambda stage: [stage.person("ana").card.code]),
     Shot("add-person", "people:add", "kit", trouble=True),

@@ -5,7 +5,7 @@ from .delegations import enter_speak_for, let_speak, take_back
 from .erasing import erase, erase_again
 from .invitations import add_person, invite, join, revoke
 from .organisations import Chosen, choose, found
-from .persons import add_email, bring_back, end, name_myself, pause, sign_out_everywhere
+from .persons import add_email, bring_back, end, keep_contacts, name_myself, pause, sign_out_everywhere
 from .said import Said
 from .standing import give_standing, take_standing, the_system
 
@@ -24,6 +24,7 @@ __all__ = [
     "give_standing",
     "invite",
     "join",
+    "keep_contacts",
     "let_speak",
     "name_myself",
     "open_card",

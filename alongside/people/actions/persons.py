@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 from django.utils import timezone
 
-from alongside.core.action import Result, action
+from alongside.core.action import Result, action, step
 from alongside.core.actor import Actor
 from alongside.core.lifecycle import Lifecycle
 from alongside.core.refusals import NotReady
@@ -32,6 +32,19 @@ def name_myself(
     Person.objects.filter(pk=person.pk).update(name=name or NOT_NAMED, call_me=call_me, email=email, phone=phone)
     person.refresh_from_db()
     return Result(person, Said.NAMED)
+
+
+@step
+def keep_contacts(person: Person, *, email: str, phone: str, afresh: bool) -> None:
+    """How somebody without an account is reached, inside the action of whoever writes it down for them.
+
+    What is empty stays as it was, unless ``afresh``: a number that is not safe any more has to go.
+    """
+    given = {"email": email, "phone": phone}
+    said = given if afresh else {name: value for name, value in given.items() if value}
+    if said:
+        Person.objects.filter(pk=person.pk).update(**said)
+        person.refresh_from_db()
 
 
 @action(may=rules.is_self)
