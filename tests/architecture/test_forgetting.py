@@ -209,6 +209,7 @@ def test_every_link_to_a_person_is_lived_through(two: tuple[Cast, Someone, Someo
 LIVED_ELSEWHERE = {
     "core.Event.entered_by",
     "messaging.Message.told_by",
+    "messaging.Preferences.entered_by",
     "messaging.Preferences.person",
     "suggestions.Answer.not_by",
     "people.Invitation.made_by",
