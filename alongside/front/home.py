@@ -10,7 +10,7 @@ from django.shortcuts import render
 from alongside.core.actor import Actor
 from alongside.core.capability import Card, Kindness, rooms
 from alongside.core.page import Request, page
-from alongside.people.rules import COORDINATOR
+from alongside.people.rules import COORDINATOR, DECISION_MAKER
 
 HEADINGS = {
     Kindness.FOR_YOU: "For you to read",
@@ -37,6 +37,8 @@ def home(request: Request) -> HttpResponse:
     seen = {
         "groups": groups,
         "only_places": only_places,
+        "takes_part": bool(request.actor.places("project")),
+        "owes": bool(request.actor.places("project", COORDINATOR, DECISION_MAKER)),
         "coordinates": bool(request.actor.places("organisation", COORDINATOR)),
     }
     return render(request, "front/home.html", seen)

@@ -44,7 +44,8 @@ def test_ana_raises_something_and_is_told_by_when_she_hears(cast: Cast, hands: C
     jo.reads("They now know that you have read it, and by when they will hear.")
 
     # then Ana sees it heard, on its own page and in her list, and has a letter that says so
-    ana.open("/said/")
+    ana.open("/")
+    ana.follow("What did I say?")
     ana.reads("What did I say?", "Open the day room on Sundays", "Heard")
     ana.follow("Open the day room on Sundays")
     ana.reads("Heard", f"You will hear by {_by()}.", "Read it")

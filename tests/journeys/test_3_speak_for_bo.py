@@ -55,7 +55,8 @@ def test_kit_types_in_what_bo_says_and_bo_counts_the_same(cast: Cast, hands: Cal
 
     # and whoever decides owes him an answer by the same day as Ana
     jo = hands("jo")
-    jo.open("/owed/")
+    jo.open("/")
+    jo.follow("What I owe")
     jo.reads("The kitchen tap drips all night", "Open the day room on Sundays", f"Answer by {_by()}")
     assert jo.page.get_by_text(f"Answer by {_by()}").count() == 2
     jo.follow("The kitchen tap drips all night")

@@ -68,7 +68,8 @@ def test_sam_puts_two_together_and_ana_takes_them_apart_again(cast: Cast, hands:
     # then both texts stand on one page, and both people have a letter with the reason
     sam.reads("Open the kitchen earlier in the morning", "Others asked for the same")
     sam.reads("Can the kitchen open before the early shift?", "Raised by Ana", "Bo")
-    ana.open("/said/")
+    ana.open("/")
+    ana.follow("What did I say?")
     ana.follow("Open the kitchen earlier in the morning")
     ana.reads("Others asked for the same", "Can the kitchen open before the early shift?")
     for person in (cast.ana, cast.bo):
@@ -112,10 +113,12 @@ def test_sam_keeps_something_for_later_and_it_stays_open(cast: Cast, hands: Call
 
     # and Ana reads the same, with the reason; and Jo owes it
     ana = hands("ana")
-    ana.open("/said/")
+    ana.open("/")
+    ana.follow("What did I say?")
     ana.follow("A table in the yard")
     ana.reads("Kept for later", comes_back, "The yard is dug up until the summer.")
     assert "because: The yard is dug up until the summer." in letters_to(cast.ana)[-1]
     jo = hands("jo")
-    jo.open("/owed/")
+    jo.open("/")
+    jo.follow("What I owe")
     jo.reads("A table in the yard", f"Come back to it by {day(in_days(40))}")

@@ -16,7 +16,8 @@ def test_jo_promises_a_part_of_it_and_keeps_the_promise(cast: Cast, hands: Calla
     # given Ana raised something, and Jo sees what is owed, by the day that was promised
     said(cast, "ana", DAY_ROOM)
     jo, ana = hands("jo"), hands("ana")
-    jo.open("/owed/")
+    jo.open("/")
+    jo.follow("What I owe")
     jo.reads("What I owe", DAY_ROOM, f"Answer by {day(in_days(28))}")
     jo.follow(DAY_ROOM)
 
@@ -106,7 +107,8 @@ def test_jo_says_yes_for_a_team_and_not_now_with_a_day(cast: Cast, hands: Callab
     jo.reads("The answer is: not now.", "When we look again", day(in_days(90)), "The report about the roof.")
 
     # then Ana reads both, each with its day
-    ana.open("/said/")
+    ana.open("/")
+    ana.follow("What did I say?")
     ana.reads("Answered: promised", "Answered: not now")
     ana.follow("Paint the hall")
     ana.reads("The roof leaks. We mend it first.", "When we look again", day(in_days(90)))
@@ -140,10 +142,12 @@ def test_jo_says_no_for_a_limit_and_no_because_jo_chose_to(cast: Cast, hands: Ca
     jo.reads("What stops us", "Nothing stops us. We chose not to")
 
     # then Ana reads both grounds, and can question the limit
-    ana.open("/said/")
+    ana.open("/")
+    ana.follow("What did I say?")
     ana.follow("Music in the hall")
     ana.reads("We want one quiet place in the house.", "Nothing stops us. We chose not to")
-    ana.open("/said/")
+    ana.open("/")
+    ana.follow("What did I say?")
     ana.follow("Let us cook after 11")
     ana.reads("We can’t staff the night with two.", "The kitchen closes at 11")
     ana.follow("You can question this limit")
@@ -155,7 +159,8 @@ def test_jo_says_no_for_a_limit_and_no_because_jo_chose_to(cast: Cast, hands: Ca
 
 def _answer(jo: Hands, words: str, kind: str) -> None:
     """From what is owed to the form of one of the four answers."""
-    jo.open("/owed/")
+    jo.open("/")
+    jo.follow("What I owe")
     jo.follow(words)
     jo.follow("Answer")
     jo.follow(kind)

@@ -33,7 +33,8 @@ def test_it_makes_no_sense_so_it_is_written_again_and_ana_sees(cast: Cast, hands
     ana.reads("The answer was not clear. It is being written again.", "You said: It makes no sense")
 
     # when Jo reads what Ana said, and writes it again in other words
-    jo.open("/owed/")
+    jo.open("/")
+    jo.follow("What I owe")
     jo.follow("Let us cook after 11")
     jo.follow("Answer")
     jo.reads("This is a fresh look", "The first answer was: Operational parameters", "They said: What are parameters?")
@@ -41,7 +42,8 @@ def test_it_makes_no_sense_so_it_is_written_again_and_ana_sees(cast: Cast, hands
     _no(jo, "Nobody is there after 11 to help if something burns.")
 
     # then Ana can read both, and sees
-    ana.open("/said/")
+    ana.open("/")
+    ana.follow("What did I say?")
     ana.follow("Let us cook after 11")
     ana.reads("Nobody is there after 11 to help if something burns.")
     ana.unfold("The first answer")
@@ -70,7 +72,8 @@ def test_who_does_not_agree_gets_a_look_by_someone_else_and_both_views_stay(
     jo.open(f"/suggestions/{asked.code}/")
     jo.reads("Someone is taking a fresh look")
     assert not jo.can_go_to("Answer")
-    sam.open("/owed/")
+    sam.open("/")
+    sam.follow("What I owe")
     sam.reads("Let us cook after 11", "Take a fresh look by")
     sam.follow("Let us cook after 11")
     sam.follow("Answer")
@@ -188,7 +191,8 @@ def test_after_repeated_noes_the_limit_itself_is_in_question(cast: Cast, hands: 
     jo.reads("The limit is gone.")
 
     # then what met it can be taken up again, and everybody reads that it is gone
-    jo.open("/owed/")
+    jo.open("/")
+    jo.follow("What I owe")
     jo.reads("The limit behind these is gone", "Warm milk at midnight", "A late tea on Fridays", "Let us cook after 11")
     ana.open(f"/limits/{limit.code}/")
     ana.reads("This limit is gone", "There are two of them at night since June.")
