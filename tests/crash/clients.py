@@ -15,13 +15,21 @@ from tests.crash.rig import HOST
 CSRF = "a" * 32
 
 
+@dataclass(frozen=True)
+class Sender:
+    """Somebody who sends: a member for themselves, or a key worker for a member (who then gets a letter)."""
+
+    session: str
+    path: str
+    more: dict[str, str] = field(default_factory=dict)
+
+
 @dataclass
 class Load:
     """``total`` submissions by ``people`` threads; what was acknowledged is remembered with its code."""
 
     port: int
-    path: str
-    sessions: list[str]
+    people: list[Sender]
     total: int
     with_key: bool
     deadline: float
@@ -32,7 +40,7 @@ class Load:
     def __post_init__(self) -> None:
         self._lock = threading.Lock()
         self._next = 0
-        self.threads = [threading.Thread(target=self._send_all, args=(session,)) for session in self.sessions]
+        self.threads = [threading.Thread(target=self._send_all, args=(sender,)) for sender in self.people]
 
     def start(self) -> None:
         for thread in self.threads:
@@ -42,29 +50,29 @@ class Load:
     def running(self) -> bool:
         return any(thread.is_alive() for thread in self.threads)
 
-    def _send_all(self, session: str) -> None:
+    def _send_all(self, sender: Sender) -> None:
         line = http.client.HTTPConnection(HOST, self.port, timeout=10)
         while True:
             with self._lock:
                 number, self._next = self._next, self._next + 1
             if number >= self.total or time.monotonic() > self.deadline:
                 return
-            self._send(line, session, f"submission {number}", secrets.token_urlsafe(16))
+            self._send(line, sender, f"submission {number}", secrets.token_urlsafe(16))
 
-    def _send(self, line: http.client.HTTPConnection, session: str, words: str, key: str) -> None:
+    def _send(self, line: http.client.HTTPConnection, sender: Sender, words: str, key: str) -> None:
         headers = {
             "Content-Type": "application/x-www-form-urlencoded",
-            "Cookie": f"sessionid={session}; csrftoken={CSRF}",
+            "Cookie": f"sessionid={sender.session}; csrftoken={CSRF}",
         }
         while time.monotonic() < self.deadline:
             # Without its key, a form that is sent again is a new form: the page refuses one with no key at all.
-            body = {
+            body = sender.more | {
                 "words": words,
                 "csrfmiddlewaretoken": CSRF,
                 "key": key if self.with_key else secrets.token_urlsafe(16),
             }
             try:
-                line.request("POST", self.path, urlencode(body), headers)
+                line.request("POST", sender.path, urlencode(body), headers)
                 answer = line.getresponse()
                 answer.read()
             except (OSError, http.client.HTTPException):

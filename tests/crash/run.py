@@ -9,15 +9,19 @@ import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
-from tests.crash.clients import Load
+from tests.crash.clients import Load, Sender
+from tests.crash.mailbox import Mailbox
+from tests.crash.probe import LEASE_SECONDS
 from tests.crash.rig import Postgres, Server
 
 CONTROLS = {
     "": "nothing is lost or doubled",
     "key": "forms without a key must double",
-    "sweep": "jobs without the sweep must lose effects",
+    "sweep": "jobs without the sweep must lose letters",
     "orphan": "a worker that does not watch its main must go on answering",
 }
 
@@ -32,6 +36,7 @@ class Figures:
     half: int = 0
     effects_lost: int = 0
     effects_repeated: int = 0
+    letters: int = 0
     orphans: int = 0
     retries: int = 0
     kills: Counter[str] = field(default_factory=Counter)
@@ -42,9 +47,9 @@ class Figures:
         kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(self.kills.items()))
         return (
             f"{self.acknowledged} of {total} acknowledged, {self.kills.total()} SIGKILLs ({kinds}), "
-            f"{self.retries} retries; lost {self.lost}, doubled {self.doubled}, half {self.half}, effects lost "
-            f"{self.effects_lost} (repeated {self.effects_repeated}), orphans {self.orphans}, "
-            f"surprises {len(self.surprises)}"
+            f"{self.retries} retries; lost {self.lost}, doubled {self.doubled}, half {self.half}; "
+            f"{self.letters} letters, lost {self.effects_lost} (came again {self.effects_repeated}), "
+            f"orphans {self.orphans}, surprises {len(self.surprises)}"
         )
 
     def clean(self, total: int) -> bool:
@@ -64,9 +69,11 @@ def main(database: str, total: int, kills: int, people: int, control: str) -> in
         folder = Path(name)
         folder.chmod(0o755)
         postgres = Postgres(folder / "pg") if database == "postgresql" else None
+        mailbox = Mailbox()
         try:
-            found, server = _run(folder, postgres, total, kills, people, control)
+            found, server = _run(folder, postgres, mailbox, total, kills, people, control)
         finally:
+            mailbox.stop()
             if postgres:
                 postgres.stop()
         good = found.caught(control) if control else found.clean(total)
@@ -83,7 +90,7 @@ def main(database: str, total: int, kills: int, people: int, control: str) -> in
 
 
 def _run(
-    folder: Path, postgres: Postgres | None, total: int, kills: int, people: int, control: str
+    folder: Path, postgres: Postgres | None, mailbox: Mailbox, total: int, kills: int, people: int, control: str
 ) -> tuple[Figures, Server]:
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "tests.crash.settings",
@@ -93,7 +100,7 @@ def _run(
         "ALONGSIDE_HTTPS": "no",
         "ALONGSIDE_TICK_SECONDS": "1",
         "ALONGSIDE_SWEEP_SECONDS": "2",
-        "CRASH_EFFECTS": str(folder / "effects"),
+        "ALONGSIDE_EMAIL": mailbox.url,
         "CRASH_CONTROL": control,
     }
     import django
@@ -103,40 +110,63 @@ def _run(
     from django.db import connection
 
     call_command("migrate", run_syncdb=True, verbosity=0)
-    path, sessions = _people(people)
+    senders = _people(people)
     connection.close()
     found, server = Figures(), Server(folder / "server.log")
     server.start()
     try:
         deadline = time.monotonic() + 60 + total / 15 + kills * 12
-        load = Load(server.port, path, sessions, total, control != "key", deadline)
+        load = Load(server.port, senders, total, control != "key", deadline)
         load.start()
         _kill_by_and_by(server, postgres, load, kills, found, control)
+        mailbox.holds = True
         for thread in load.threads:
             thread.join()
+        found.kills["worker"] += 1  # with letters in its hand, and nobody to send a new one that would take them along
+        server.kill_worker()
+        mailbox.holds = False
+        server.await_answer()
         connection.close()
-        _await_effects(deadline)
+        _await_letters(deadline)
     finally:
         server.stop()
     found.acknowledged, found.retries, found.surprises = len(load.acknowledged), load.retries, load.surprises
-    _count(found, load.acknowledged, folder / "effects")
+    _count(found, load.acknowledged, mailbox)
     connection.close()
     return found, server
 
 
-def _people(count: int) -> tuple[str, list[str]]:
-    """Members of one piece of work, signed in by rows in the database."""
-    from alongside.people.models import Account, Person, StandingRow
+def _people(count: int) -> list[Sender]:
+    """Every other one is a member who writes; the rest are key workers who type in what a member told them."""
+    from django.utils import timezone
+
+    from alongside.messaging.models import Letterbox
+    from alongside.people.models import Account, Delegation, Person, StandingRow
     from tests.cast import assemble
 
-    cast = assemble()
+    cast, now = assemble(), timezone.now()
+    # No quiet hours while the run lasts, whatever the clock says here.
+    quiet = {"quiet_from": (now + timedelta(hours=11)).time(), "quiet_until": (now + timedelta(hours=12)).time()}
+    Letterbox.objects.update_or_create(organisation=cast.here, defaults={"zone": "UTC", **quiet})
+    here, senders = cast.kitchen.code, []
     for number in range(count):
-        account = Account.objects.create(email=f"member{number}@example.org")
-        person = Person.objects.create(organisation=cast.here, account=account, name=f"Member {number}")
-        StandingRow.objects.create(person=person, scope="project", code=cast.kitchen.code, role="member")
-        cast.people[f"member{number}"] = person
-    sessions = [cast.client(f"member{number}").cookies["sessionid"].value for number in range(count)]
-    return f"/work/{cast.kitchen.code}/suggest/", sessions
+        for name, role in ((f"member{number}", "member"), (f"worker{number}", "key_worker")):
+            account = Account.objects.create(email=f"{name}@example.org")
+            person = Person.objects.create(organisation=cast.here, account=account, name=name)
+            StandingRow.objects.create(person=person, scope="project", code=here, role=role)
+            cast.people[name] = person
+        member, worker = cast.people[f"member{number}"], cast.people[f"worker{number}"]
+        Delegation.objects.create(giver=member, holder=worker, expires_at=now + timedelta(days=9))
+        if number % 2:
+            told = {"channel": "phone", "read_back": "yes"}
+            senders.append(Sender(_session(cast, worker.name), f"/work/{here}/suggest-for/{member.code}/", told))
+        else:
+            senders.append(Sender(_session(cast, member.name), f"/work/{here}/suggest/"))
+    return senders
+
+
+def _session(cast: Any, name: str) -> str:
+    return str(cast.client(name).cookies["sessionid"].value)
 
 
 def _kill_by_and_by(
@@ -163,39 +193,46 @@ def _kill_by_and_by(
         server.await_answer()
 
 
-def _await_effects(deadline: float) -> None:
-    """Until every effect is done, or nothing has moved for longer than a lease and a sweep."""
-    from tests.crash.probe.models import Effect
+def _await_letters(deadline: float) -> None:
+    """Until every letter is sent, or nothing has moved for longer than a lease and a sweep."""
+    from alongside.messaging.models import Message
+    from alongside.messaging.rules import OPEN
 
     left, moved = -1, time.monotonic()
-    while left and time.monotonic() < min(deadline, moved + 10):
-        now = Effect.objects.filter(done=False).count()
+    while left and time.monotonic() < min(deadline, moved + LEASE_SECONDS + 10):
+        now = Message.objects.filter(state__in=OPEN).count()
         if now != left:
             left, moved = now, time.monotonic()
         time.sleep(0.2)
 
 
-def _count(found: Figures, acknowledged: dict[str, str], effects: Path) -> None:
+def _count(found: Figures, acknowledged: dict[str, str], mailbox: Mailbox) -> None:
+    """Each acknowledged suggestion is there once, with one event; each typed in for somebody made one letter; it came.
+
+    ``half``: an event or a letter too many or too few. A letter that came twice came under one reference.
+    """
     from alongside.core.models import Event
+    from alongside.messaging.models import Message
     from alongside.suggestions.models import Suggestion
-    from tests.crash.probe.models import Effect
 
     kept: dict[str, list[str]] = {}
     for suggestion in Suggestion.objects.all():
         kept.setdefault(suggestion.words, []).append(suggestion.code)
     found.lost = sum(code not in kept.get(words, []) for words, code in acknowledged.items())
     found.doubled = sum(len(codes) - 1 for codes in kept.values())
-    events = Counter(Event.objects.filter(verb="suggestions.suggest").values_list("subject_code", flat=True))
-    codes = {code for several in kept.values() for code in several}
-    owed = dict(Effect.objects.values_list("event", "pk"))
-    found.half = (
-        sum(events[code] != 1 for code in codes)
-        + len(set(events) - codes)
-        + sum(number not in owed for number in Event.objects.values_list("pk", flat=True))
-    )
-    sent = Counter(int(line) for line in effects.read_text().split())
-    found.effects_lost = sum(number not in sent for number in owed.values())
-    found.effects_repeated = sum(times - 1 for times in sent.values())
+    told = Event.objects.filter(verb="suggestions.suggest").values_list("subject_code", "entered_by")
+    codes, events = Counter(each for several in kept.values() for each in several), Counter(code for code, _ in told)
+    typed_in = Counter(code for code, by in told if by is not None)
+    letters = Counter(Message.objects.values_list("about_code", flat=True))
+    found.half = sum(((codes - events) + (events - codes) + (typed_in - letters) + (letters - typed_in)).values())
+    references = set(Message.objects.values_list("code", flat=True))
+    settled = set(Message.objects.filter(state="sent").values_list("code", flat=True))
+    found.letters = len(references)
+    found.effects_lost = len(references - set(mailbox.came)) + len(references - settled)
+    found.effects_repeated = sum(times - 1 for times in mailbox.came.values())
+    strangers = set(mailbox.came) - references
+    if strangers or mailbox.nameless:
+        found.surprises.append(f"{len(strangers) + mailbox.nameless} letters came that nobody wrote")
 
 
 if __name__ == "__main__":

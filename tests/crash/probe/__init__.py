@@ -1,1 +1,3 @@
-"""A room for the crash run only."""
+"""A small app beside the product, for crash runs only."""
+
+LEASE_SECONDS = 20  # so that a run ends; longer than a start, so that the control without the sweep fails

@@ -1,36 +1,24 @@
-"""The probe as a Django app. Its controls break the product on purpose."""
+"""What a crash run changes in the product: a shorter lease, so that it ends, and the controls, which break it."""
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.apps import AppConfig
 from django.conf import settings
-from django.db.models.signals import post_save
 
-from alongside.core import capability
+from . import LEASE_SECONDS
 
 
-class ProbeRoom(capability.Room):
+class Probe(AppConfig):
     name = "tests.crash.probe"
     label = "probe"
 
     def ready(self) -> None:
-        super().ready()
-        from alongside.core.models import Event
+        from alongside.core import jobs
+        from alongside.front import serve
+        from alongside.messaging import jobs as messaging
 
-        # The house has no signals. The probe does, so that the product's own code runs as it is.
-        post_save.connect(_owe, sender=Event)
+        messaging.LEASE_SECONDS = LEASE_SECONDS
+        if settings.CRASH_CONTROL == "sweep":
+            jobs.SWEEPERS.clear()
         if settings.CRASH_CONTROL == "orphan":
-            from alongside.front import serve
-
             serve.die_with = lambda parent: None
-
-
-def _owe(instance: Any, **_: Any) -> None:
-    """An outbox row in the action's transaction, and a wake-up after it, as messaging does it."""
-    from alongside.core.jobs import wake
-
-    from .jobs import deliver
-    from .models import Effect
-
-    wake(deliver, Effect.objects.create(event=instance.pk).pk)

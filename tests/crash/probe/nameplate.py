@@ -1,7 +1,0 @@
-"""The nameplate of the probe."""
-
-from alongside.core.capability import Capability
-
-from . import jobs
-
-CAPABILITY = Capability(title="Crash probe", jobs=(jobs.deliver,))
