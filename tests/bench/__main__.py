@@ -19,7 +19,10 @@ def main() -> int:
     """Everything, or the part that was asked for."""
     ask = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     ask.add_argument(
-        "part", nargs="?", default="all", choices=["all", "speed", "light", "imports", "backup", "gate", "run"]
+        "part",
+        nargs="?",
+        default="all",
+        choices=["all", "speed", "light", "imports", "backup", "gate", "uploads", "run"],
     )
     ask.add_argument("--sizes", default=",".join(map(str, SIZES)))
     ask.add_argument("--database", default="both", choices=["sqlite", "postgresql", "both"])
@@ -29,7 +32,7 @@ def main() -> int:
         return _run(said.what)
     databases = ["sqlite", "postgresql"] if said.database == "both" else [said.database]
     failed = 0
-    for part in ("speed", "imports", "backup") if said.part == "all" else [said.part]:
+    for part in ("speed", "imports", "backup", "uploads") if said.part == "all" else [said.part]:
         sizes = said.sizes.split(",") if part == "speed" else ["0"]
         for database in databases if part not in ("light", "gate") else ["sqlite"]:
             for size in sizes:
@@ -67,9 +70,10 @@ def _run(what: str) -> int:
         figures = gate.measure()
     else:
         call_command("migrate", verbosity=0)
-        from tests.bench import house, speed
+        from tests.bench import attack, house, speed
 
-        figures = {"speed": lambda: speed.measure(int(size)), "imports": house.imports, "backup": house.backup}[part]()
+        measures = {"speed": lambda: speed.measure(int(size)), "imports": house.imports, "backup": house.backup}
+        figures = (measures | {"uploads": attack.uploads})[part]()
     holds = True
     for figure in figures:
         print(figure, flush=True)

@@ -13,6 +13,8 @@ from tests.architecture.bad_input.house import ERRORS, FORM, Answered, House, en
 
 FINE = {200, 302, 400, 403, 404, 405, 409, 410, 413, 429}
 NOT_HERE = 404
+# What could break the next page, when it was taken in.
+SHOWN_AFTERWARDS = {"NUL", "a lone surrogate", "half a character", "signs that turn the line round", "HTML"}
 # A page whose POST is answered by itself and is remembered: somebody looked, or messages were stopped.
 SHOWS_AND_REMEMBERS = {
     "people:contacts": "that somebody opened it is kept",
@@ -29,7 +31,7 @@ def sent(house: House, form: FoundForm, fault: str, body: Body, content: bytes |
     body = house.keyed(body)
     with house.undone(form.who):
         answered = house.send(form, encoded(body) if content is None else content, kind)
-        led = _led_to(house, form, answered) if answered.is_done else ""
+        led = _led_to(house, form, answered) if answered.is_done and fault in SHOWN_AFTERWARDS else ""
     return [f"{form}, {fault}: {each}" for each in _wrong(house, form, body, answered, led)]
 
 

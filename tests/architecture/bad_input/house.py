@@ -57,7 +57,7 @@ class Answered:
     text: str
     location: str
     wrote: frozenset[str] = frozenset()  # tables
-    changed: frozenset[str] = frozenset()  # those of them that are not as they were before
+    changed: frozenset[str] = frozenset()  # those of them that are not as they were before, when it was refused
 
     @property
     def is_done(self) -> bool:
@@ -117,7 +117,9 @@ class House:
             except Exception as broken:  # noqa: BLE001 - in life each of them is a 500
                 return Answered(500, f"{type(broken).__name__}: {broken}"[:300], "")
         wrote = frozenset(_WRITTEN.findall("\n".join(statements)))
-        changed = frozenset(name for name, now in tables(wrote).items() if before[name] != now)
+        # What was taken in may change things; that is only looked at where somebody asks.
+        now = tables(wrote) if fresh or said.status_code != 302 else {}
+        changed = frozenset(name for name in now if before[name] != now[name])
         text = said.text if "html" in said.headers.get("Content-Type", "") else ""
         return Answered(said.status_code, text, said.headers.get("Location", ""), wrote, changed)
 
