@@ -92,7 +92,8 @@ class Capability:
     ``SET_NULL`` or ``CASCADE``); ``texts(actor, words)`` takes an inbound text and returns the reply, or None when it
     is not for this room; ``letters`` says in a few words what each kind of the room's letters is, for whoever sees that
     one exists (a kind that is not named there is "Something new"); ``demo(world)`` adds the room's part to the demo
-    (``front.demo.World``).
+    (``front.demo.World``); ``reseal()`` brings what the room sealed outside its sealed fields under the newest key and
+    returns how many changed.
     """
 
     title: str
@@ -107,6 +108,7 @@ class Capability:
     letters: Mapping[str, str] = field(default_factory=dict)
     demo: Callable[[Any], None] | None = None
     after_restore: Callable[[str], None] | None = None
+    reseal: Callable[[], int] | None = None
     jobs: tuple[Any, ...] = ()
 
 

@@ -4,7 +4,7 @@
 page policy · ``E004`` a public function in ``actions.py`` that is neither an action nor a step · ``E005`` a view that
 reaches for ``.objects`` without ``visible_to`` · ``E006`` a write outside actions and core · ``E007`` a room that is
 not on the list of floors · ``E008`` a rule without its sentence ·
-``E009`` a page of something without its code.
+``E009`` a page of something without its code · ``E010`` a job that no nameplate lists.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from django.utils.module_loading import module_has_submodule
 
 from .action import DEEDS
 from .capability import Room, rooms
+from .jobs import DECLARED
 from .privacy import class_of
 
 WRITES = {
@@ -143,6 +144,18 @@ def rules_say_why(app_configs: Any = None, **_: Any) -> list[Error]:
         Error(f"the rule of {name} has no sentence", hint='decorate it: @rule("...")', id="core.E008")
         for name, may in rules.items()
         if not getattr(may, "why", "")
+    ]
+
+
+@register()
+def jobs_are_on_a_nameplate(app_configs: Any = None, **_: Any) -> list[Error]:
+    """E010. A job that is on no nameplate would never run, and nobody would notice."""
+    list(_modules("jobs"))  # read them all first
+    listed = {each.name for room in rooms() for each in room.capability.jobs}
+    return [
+        Error(f"{each.name} is a job, and no nameplate lists it", hint="Capability(jobs=...)", id="core.E010")
+        for each in DECLARED
+        if each.name not in listed and ".tests." not in each.work.__module__
     ]
 
 

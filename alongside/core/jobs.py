@@ -93,6 +93,7 @@ class Job:
         return (self.every or timedelta(0)) + timedelta(minutes=5)
 
 
+DECLARED: list[Job] = []  # every job there is, for the check that each is on a nameplate
 SWEEPERS: dict[str, Callable[[], models.QuerySet[Any]]] = {}
 
 
@@ -111,6 +112,7 @@ def job(
         wants = len(inspect.signature(work).parameters)
         if wants != (0 if made.scheduled else 1) or (every and at):
             raise TypeError(f"{made.name}: a job by the clock takes nothing, a job to be woken takes one row's number")
+        DECLARED.append(made)
         return made
 
     return declare

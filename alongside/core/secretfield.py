@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import models
 
-from .sealing import Sealed, reseal, seal, unseal
+from .sealing import Sealed, seal, unseal
 
 
 class _Opener:
@@ -73,22 +73,3 @@ def put(row: models.Model, **words: str) -> None:
     for name, text in words.items():
         setattr(row, name, text)
     row.save(update_fields=list(words))
-
-
-def reseal_all(batch: int = 200) -> int:
-    """Bring every sealed value under the newest key, a few rows at a time. Returns how many changed."""
-    from .checks import our_models  # noqa: PLC0415 - the checks read the app registry
-
-    changed = 0
-    for model in our_models():
-        for field in (f for f in model._meta.local_fields if isinstance(f, EncryptedText)):
-            rows = model._default_manager.exclude(**{field.attname: ""}).order_by("pk")
-            last = 0
-            while page := list(rows.filter(pk__gt=last).values_list("pk", "code", field.attname)[:batch]):
-                for pk, code, sealed in page:
-                    fresh = reseal(sealed, f"{model._meta.db_table}|{code}|{field.column}")
-                    if fresh is not sealed:
-                        here = {"pk": pk, field.attname: sealed}
-                        changed += model._default_manager.filter(**here).update(**{field.attname: fresh})
-                last = page[-1][0]
-    return changed

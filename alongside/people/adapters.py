@@ -17,7 +17,7 @@ from alongside.core.sealing import Sealed, seal, unseal
 from .models import Account
 
 log = logging.getLogger(__name__)
-_SECRET = "sign-in|second step"  # noqa: S105 - the name of the place that the seal is bound to
+SECRET = "sign-in|second step"  # noqa: S105 - the name of the place that the seal is bound to
 
 
 class SigningIn(DefaultAccountAdapter):
@@ -60,11 +60,11 @@ class SecondStep(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """Seal a secret before it is stored."""
-        return seal(text, _SECRET).token
+        return seal(text, SECRET).token
 
     def decrypt(self, encrypted_text: str) -> str:
         """Open it."""
-        return unseal(Sealed(encrypted_text), _SECRET)
+        return unseal(Sealed(encrypted_text), SECRET)
 
     def get_totp_label(self, user: Account) -> str:
         """What the app shows beside the numbers."""

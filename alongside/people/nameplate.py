@@ -7,8 +7,17 @@ from alongside.core.capability import Capability, Joins
 from .holdings import held_about
 from .places import organisation_as_a_place, take_a_role
 
+
+def reseal() -> int:
+    """The secrets of second steps, which lie in a table of the sign-in library."""
+    from .actions.keys import reseal_second_steps  # noqa: PLC0415 - a nameplate is cheap to import
+
+    return reseal_second_steps()
+
+
 CAPABILITY = Capability(
     title="People",
     joins=Joins("organisation", organisation_as_a_place, take_a_role),
     personal_data=held_about,
+    reseal=reseal,
 )

@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import override_settings
 from django.urls import path
 
-from alongside.core import checks
+from alongside.core import checks, jobs
 from alongside.core.action import DEEDS, deed_of
 from alongside.core.page import page
 from alongside.core.privacy import PrivacyClass
@@ -31,6 +31,7 @@ CHECKS: dict[str, Callable[..., list[Error]]] = {
     "core.E006": checks.code_keeps_to_its_floor,
     "core.E007": checks.rooms_are_on_the_list_of_floors,
     "core.E008": checks.rules_say_why,
+    "core.E010": checks.jobs_are_on_a_nameplate,
 }
 
 
@@ -147,6 +148,12 @@ def test_e005_and_e006_leave_the_rest_alone(planted: Callable[[str, str], None],
 def test_e007_a_room_that_is_on_no_floor() -> None:
     with override_settings(FLOORS=["core", "people", "messaging", "projects", "front"]):
         assert "suggestions is not on the list of floors" in caught("core.E007")
+
+
+def test_e010_a_job_on_no_nameplate(monkeypatch: pytest.MonkeyPatch) -> None:
+    forgotten = replace(jobs.DECLARED[0], name="planted.forgotten", work=checks.jobs_are_on_a_nameplate)
+    monkeypatch.setattr(checks, "DECLARED", [*jobs.DECLARED, forgotten])
+    assert caught("core.E010") == ["planted.forgotten is a job, and no nameplate lists it"]
 
 
 def test_e008_a_rule_without_its_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from alongside.core.action import Result, action, also
 from alongside.core.actor import Actor
 from alongside.core.refusals import NotReady
 from alongside.core.search import index, unindex
-from alongside.messaging.actions import tell
+from alongside.messaging.actions import tell, unsay
 from alongside.people.models import Person
 from alongside.projects.models import Project
 from alongside.suggestions import letters, rules
@@ -112,6 +112,7 @@ def withdraw(suggestion: Suggestion, *, by: Actor) -> Result[Suggestion]:
         merged_from="",
     )
     unindex(suggestion)
+    unsay(suggestion)
     return Result(suggestion, Said.WITHDRAWN)
 
 

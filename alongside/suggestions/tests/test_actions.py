@@ -277,6 +277,15 @@ def test_withdraw_takes_the_words_away_from_anywhere(cast: Cast) -> None:
         actions.withdraw(raised(cast), by=cast.actor("sam"))
 
 
+def test_withdraw_takes_the_words_out_of_letters_that_still_wait(cast: Cast) -> None:
+    mine, other = answered(cast), answered(cast, who="bo")
+    waiting = Message.objects.filter(about_code=mine.code)
+    assert [bool(message.body) for message in waiting] == [True]
+    actions.withdraw(mine, by=cast.actor("ana"))
+    assert [(message.body, message.text) for message in waiting.all()] == [("", "")]
+    assert all(message.body for message in Message.objects.filter(about_code=other.code))
+
+
 def test_what_is_set_aside_has_its_reason_and_a_fresh_look(cast: Cast) -> None:
     mine = raised(cast, words="Sam is a fool")
     with pytest.raises(NotReady):

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from alongside.core.resealing import reseal_all
 from alongside.core.sealing import WrongKey
-from alongside.core.secretfield import reseal_all
 
 
 class Command(BaseCommand):

@@ -1,0 +1,27 @@
+"""Changing the key: every sealed value comes under the newest one, while people go on working."""
+
+from __future__ import annotations
+
+from .action import house_work
+from .capability import rooms
+from .checks import our_models
+from .sealing import reseal
+from .secretfield import EncryptedText
+
+
+def reseal_all(batch: int = 200) -> int:
+    """Bring every sealed value under the newest key, a few rows at a time. Returns how many changed."""
+    changed = 0
+    for model in our_models():
+        for field in (f for f in model._meta.local_fields if isinstance(f, EncryptedText)):
+            rows = model._default_manager.exclude(**{field.attname: ""}).order_by("pk")
+            last = 0
+            while page := list(rows.filter(pk__gt=last).values_list("pk", "code", field.attname)[:batch]):
+                for pk, code, sealed in page:
+                    fresh = reseal(sealed, f"{model._meta.db_table}|{code}|{field.column}")
+                    if fresh is not sealed:
+                        here = {"pk": pk, field.attname: sealed}
+                        changed += model._default_manager.filter(**here).update(**{field.attname: fresh})
+                last = page[-1][0]
+    with house_work("core.reseal"):
+        return changed + sum(room.capability.reseal() for room in rooms() if room.capability.reseal)
