@@ -40,33 +40,37 @@ class Studio:
 
     def __init__(self, browser: Browser, address: str, stage: Stage, width: int) -> None:
         self.browser, self.address, self.stage, self.width = browser, address, stage, width
-        self.contexts: dict[str, BrowserContext] = {}
+        self.pages: dict[str, Page] = {}
         self.wrong: list[str] = []
 
-    def open(self, who: str) -> Page:
-        """A page of theirs; a visitor gets a browser that has been nowhere."""
-        if who not in self.contexts or who == "visitor":
-            self.contexts[who] = self._context(who)
-        page = self.contexts[who].new_page()
-        page.on("pageerror", lambda error: self.wrong.append(f"{page.url}: {error}"))
-        page.on("response", lambda got: self.wrong.append(f"{got.url}: {got.status}") if got.status >= 500 else None)
-        return page
+    @property
+    def size(self) -> Any:
+        """Of the window."""
+        return {"width": self.width, "height": HEIGHTS[self.width]}
+
+    def open(self, who: str, *, afresh: bool) -> Page:
+        """Their page; ``afresh`` in a browser that has been nowhere."""
+        if who not in self.pages or afresh:
+            page = self.pages[who] = self._context(who).new_page()
+            page.on("pageerror", lambda error: self.wrong.append(f"{page.url}: {error}"))
+            page.on("response", lambda got: self.wrong.append(f"{got.url}: {got.status}") if got.status > 499 else None)
+        return self.pages[who]
 
     def _context(self, who: str) -> BrowserContext:
         context = self.browser.new_context(
             base_url=self.address,
-            viewport={"width": self.width, "height": HEIGHTS[self.width]},
+            viewport=self.size,
             reduced_motion="reduce",
             locale="en-GB",
         )
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(20_000)
         for cookie in self.stage.client(who).cookies.values():
             context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.address}])
         return context
 
     def take(self, shot: Shot) -> None:
         """The page; as it comes back empty; and on paper."""
-        page = self.open(shot.who)
+        page = self.open(shot.who, afresh=shot.who == "visitor" and shot.first is not None)
         if shot.first:
             shot.first(page, self.stage)
         else:
@@ -77,11 +81,11 @@ class Studio:
             page.set_viewport_size(A4)
             page.screenshot(path=FOLDER / f"{shot.name}-paper.png", full_page=True)
             page.emulate_media(media="screen")
+            page.set_viewport_size(self.size)
         if shot.trouble:
             page.evaluate(EMPTY_IT, shot.typed)
             page.locator(".al-error-summary").wait_for()
             self._both(page, f"{shot.name}-trouble")
-        page.close()
 
     def _both(self, page: Page, name: str) -> None:
         assert_styled(page)
@@ -112,7 +116,7 @@ def test_take(width: int, stage: Stage, chromium: Browser, live_server: LiveServ
                 studio.take(shot)
             except Exception as error:  # noqa: BLE001 - the others are taken all the same
                 studio.wrong.append(f"{shot.name}: {type(error).__name__}: {str(error)[:300]}")
-    for context in studio.contexts.values():
-        context.close()
+    for page in studio.pages.values():
+        page.context.close()
     print(f"{width} px: {time.monotonic() - began:.0f} s")
     assert not studio.wrong, "\n".join(studio.wrong)
