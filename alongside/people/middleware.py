@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import quote
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.utils.cache import patch_cache_control
 from alongside.core.page import kindly
 from alongside.core.refusals import Refused
 
-from .standing import Here, Hold, who
+from .standing import Here, Hold, Who, who
 
 PAGE_OF = {Hold.NOBODY: "people:choose", Hold.CHOOSE: "people:choose", Hold.SECOND_STEP: "people:second_step"}
 
@@ -36,17 +37,31 @@ class ActorMiddleware:
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], *_: object
     ) -> HttpResponse | None:
         """Find out who acts. Who can't act yet is a visitor on public pages and is led on from home and all others."""
-        found = who(request)
-        request.actor, request.here = found.actor, found.here  # type: ignore[attr-defined]
         policy = getattr(view, "policy", None)
         if policy is None:
             request.is_library_page = True  # type: ignore[attr-defined]
         is_open_to_all = policy is None or (policy.public and request.path != "/")
+        try:
+            found = who(request)
+        except DatabaseError:
+            if policy is None or not policy.public:
+                raise
+            found = _nobody_for_now(request)
+        request.actor, request.here = found.actor, found.here  # type: ignore[attr-defined]
         if found.hold is None or is_open_to_all:
             return None
         if request.method == "POST":
             return kindly(request, Refused(_WHY[found.hold]))
         return redirect(f"{reverse(PAGE_OF[found.hold])}?next={quote(request.get_full_path())}")
+
+
+def _nobody_for_now(request: HttpRequest) -> Who:
+    """While the database is away nobody can say who somebody is: a page for everybody (how the house is) still opens.
+
+    The session is taken as empty, so that nothing asks for it again; its cookie stays, and so does the sign-in.
+    """
+    request.session._session_cache = {}
+    return Who()
 
 
 _WHY = {

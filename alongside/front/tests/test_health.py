@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.test import Client
 from django.utils import timezone
 
 from alongside.core import jobs
 from alongside.front import health
+from tests.cast import Cast
 
 HTML = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 
@@ -71,6 +72,21 @@ def test_a_database_that_is_away_is_said_calmly(client: Client, monkeypatch: pyt
         assert "secret" not in said.text
     with pytest.raises(CommandError, match="does not answer"):
         call_command("check", stdout=StringIO())
+
+
+def test_who_is_signed_in_reads_that_the_database_is_away_and_stays_signed_in(cast: Cast) -> None:
+    def away(*args: Any) -> None:
+        raise OperationalError("the connection was closed")
+
+    client = cast.client("ana")
+    for headers in ({}, HTML):
+        with connection.execute_wrapper(away):
+            said = client.get("/health", headers=headers)
+        assert said.status_code == 503
+        assert "sessionid" not in said.cookies
+    with connection.execute_wrapper(away), pytest.raises(OperationalError):
+        client.get("/me/")
+    assert client.get("/me/").status_code == 200
 
 
 def test_a_database_that_is_behind_is_said(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
