@@ -257,6 +257,19 @@ def test_a_packed_flood_stops_at_the_largest_file() -> None:
         polis.read(opening.from_zip("x.zip", flood))
 
 
+@pytest.mark.parametrize("how", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_zip_that_broke_inside_is_named(how: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", how) as into:
+        into.writestr("comments.csv", bytes(range(256)) * 40)
+        into.writestr("votes.csv", b"x")
+    for at in range(45, 120):
+        broken = bytearray(out.getvalue())
+        broken[at] ^= 0xFF
+        with pytest.raises(BadFile):
+            polis.read(opening.from_zip("x.zip", bytes(broken)))
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match="there is no such folder"):
         opening.from_folder(tmp_path / "gone")
