@@ -99,8 +99,8 @@ def answer_told(told: Answer) -> dict[str, Any]:
     }
 
 
-def story(events: Iterable[Happened], *, shown: set[str], sees_all: bool) -> list[dict[str, str]]:
-    """What happened, in order.
+def story(events: Iterable[Happened], *, shown: set[str], sees_all: bool, someone: str) -> list[dict[str, str]]:
+    """What happened, in order. ``someone`` stands where there is no name.
 
     Who typed it in and by which channel it came is shown to the person and the coordinator only: elsewhere it would
     name their key worker, and so their service (care.md §3).
@@ -115,7 +115,7 @@ def story(events: Iterable[Happened], *, shown: set[str], sees_all: bool) -> lis
         told.append(
             {
                 "when": _short(event.at),
-                "who": event.who or "A member",
+                "who": event.who or someone,
                 "what": what + how,
                 "words": words,
             }
@@ -123,11 +123,11 @@ def story(events: Iterable[Happened], *, shown: set[str], sees_all: bool) -> lis
     return told
 
 
-def comments_told(comments: Iterable[SaidAbout], me: int | None) -> list[tuple[str, str, str, str]]:
+def comments_told(comments: Iterable[SaidAbout], me: int | None, someone: str) -> list[tuple[str, str, str, str]]:
     """(who, when, words, where to take it back) for each comment; no words once it was taken back."""
     return [
         (
-            each.who or "A member",
+            each.who or someone,
             _day_of(each.at),
             "" if each.taken_back_at else each.words,
             f"/comments/{each.code}/take-back/" if me and each.person_id == me and not each.taken_back_at else "",

@@ -249,6 +249,11 @@ def test_people_are_called_what_the_organisation_chose(cast: Cast) -> None:
     suggestions.suggest_several(cast.kitchen, by=cast.actor("sam"), raised_in="A meeting", voiced=voiced)
     clock = Suggestion.objects.get(words="A clock")
     assert "A resident" in cast.client("jo").get(f"/suggestions/{clock.code}/acknowledge/").text
+    suggestions.comment(clock, by=cast.actor("ana"), words="A big one")
+    actions.erase(cast.ana, by=cast.actor("ana"), keep_words=True)
+    page = cast.client("jo").get(f"/suggestions/{clock.code}/").text
+    assert "<strong>A resident</strong>" in page
+    assert "A member" not in page
     Choices.objects.all().delete()
     assert "Words of members are here" in Client().get(f"/p/{cast.kitchen.code}/").text
 

@@ -71,6 +71,7 @@ def second_step(request: Request) -> HttpResponse:
     has_one = is_mfa_enabled(request.user)
     seen = {
         "held_up": found.hold == Hold.SECOND_STEP,
+        "back": "" if found.hold else reverse("people:me"),
         "must": works_here(found.waiting),
         "has_email": bool(request.user.email),  # type: ignore[union-attr]
         "has_one": has_one,

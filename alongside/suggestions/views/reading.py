@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from alongside.core.codes import read_code
 from alongside.core.page import Request, page
+from alongside.people.calling import called
 from alongside.projects.models import Project
 from alongside.projects.rules import can_coordinate_work, is_near
 from alongside.suggestions import rules
@@ -63,6 +64,7 @@ def detail(request: Request, suggestion: Suggestion) -> HttpResponse:
 def everything_about(request: Request, suggestion: Suggestion, form: CommentForm) -> dict[str, Any]:
     """What the page of a suggestion shows. Queries stay the same whatever the number of comments."""
     actor, project = request.actor, suggestion.project
+    someone = called(request.here.member_word)["someone"]
     merged = reading.merged_into(suggestion)
     comments, more = reading.comments_on(suggestion, _after(request))
     events = reading.story_of(suggestion)
@@ -96,8 +98,8 @@ def everything_about(request: Request, suggestion: Suggestion, form: CommentForm
         "charts": charts(numbers),
         "own_stance": STANCES.get(own_stance, ""),
         "stances": [(key, words, key == own_stance) for key, words in STANCES.items()],
-        "entries": story(events, shown=_shown(told), sees_all=sees_all),
-        "comments": comments_told(comments, actor.person_id),
+        "entries": story(events, shown=_shown(told), sees_all=sees_all, someone=someone),
+        "comments": comments_told(comments, actor.person_id, someone),
         "older": f"?{urlencode({'after': more})}#comments" if more else "",
         "newer": "?#comments" if _after(request) else "",
         "form": form,
