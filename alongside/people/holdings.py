@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from .invitations import place_of
 from .models import Card, CardReader, Delegation, Opening, Person, SignIn, StandingRow
 
 Held = list[tuple[str, list[dict[str, Any]]]]
 
 
 _PLACE = {"active": "you take part", "suspended": "paused", "removed": "you have left"}
+
+
+def _name_of(person: Person, row: StandingRow) -> str:
+    """The piece of work as people know it, or the organisation."""
+    place = place_of(row.scope, row.code)
+    return place.name if place else person.organisation.name
 
 
 def held_about(person: Person) -> Held:
@@ -38,7 +45,10 @@ def held_about(person: Person) -> Held:
         ),
         (
             "What you are part of",
-            [{"as": row.role, "of": row.scope, "code": row.code} for row in StandingRow.objects.filter(person=person)],
+            [
+                {"as": row.role.replace("_", " "), "of": _name_of(person, row), "code": row.code}
+                for row in StandingRow.objects.filter(person=person)
+            ],
         ),
         (
             "Your card",

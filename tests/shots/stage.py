@@ -120,6 +120,7 @@ class Stage:
         client.force_login(account)
         session = client.session
         session[SECOND_STEP] = account.pk
+        session["knows_exit"] = name != "rae"  # hers show how the button is explained
         if name != "again":
             taken = {"method": "mfa", "type": "totp", "at": time.time() + 3600, "reauthenticated": True}
             session["account_authentication_methods"] = [taken]

@@ -235,6 +235,13 @@ def test_signing_out_everywhere(cast: Cast) -> None:
     assert other.get("/me/").status_code == 302
 
 
+def test_what_is_held_names_the_places_as_people_know_them(cast: Cast) -> None:
+    page = cast.client("kit").get("/me/held/").text
+    assert "key worker" in page
+    assert "The kitchen table" in page
+    assert "Harbour House" in cast.client("sam").get("/me/held/").text
+
+
 def test_people_are_called_what_the_organisation_chose(cast: Cast) -> None:
     assert called() == {"someone": "A member", "a_member": "a member", "members": "members"}
     assert called("expert", "experts")["someone"] == "An expert"
