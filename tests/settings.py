@@ -1,9 +1,10 @@
 """The product's settings in a fresh folder. Not in conftest.py: pytest-django reads settings before that."""
 
 import os
-import tempfile
 
-os.environ.setdefault("ALONGSIDE_DATA", tempfile.mkdtemp(prefix="alongside-test-"))
+from tests.temporary import fresh_folder
+
+os.environ["ALONGSIDE_DATA"] = os.environ.get("ALONGSIDE_DATA") or fresh_folder()
 os.environ.setdefault("ALONGSIDE_SECRET_KEY", "for tests only, and as long as a real one has to be, so fifty letters")
 os.environ.setdefault("ALONGSIDE_HASHED_STATIC", "no")
 os.environ.setdefault("ALONGSIDE_HTTPS", "no")
