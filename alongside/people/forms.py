@@ -310,7 +310,7 @@ class ForgetForm(Form):
         hint="Answers that others gave stay either way.",
         error="Choose what happens to what you wrote.",
         choices=[
-            ("keep", "Keep it, without me", "Nobody can see that it was you."),
+            ("keep", "Keep it, without me", "It no longer says who wrote it."),
             ("take", "Take it out", "Your words go. Where they stood it will say that they were taken out."),
         ],
     )
