@@ -22,7 +22,7 @@ def main() -> int:
         "part",
         nargs="?",
         default="all",
-        choices=["all", "speed", "light", "imports", "backup", "gate", "uploads", "guessing", "run"],
+        choices=["all", "speed", "light", "imports", "backup", "gate", "uploads", "guessing", "races", "run"],
     )
     ask.add_argument("--sizes", default=",".join(map(str, SIZES)))
     ask.add_argument("--database", default="both", choices=["sqlite", "postgresql", "both"])
@@ -32,7 +32,7 @@ def main() -> int:
         return _run(said.what)
     databases = ["sqlite", "postgresql"] if said.database == "both" else [said.database]
     failed = 0
-    for part in ("speed", "imports", "backup", "uploads", "guessing") if said.part == "all" else [said.part]:
+    for part in ("speed", "imports", "backup", "uploads", "guessing", "races") if said.part == "all" else [said.part]:
         sizes = said.sizes.split(",") if part == "speed" else ["0"]
         for database in databases if part not in ("light", "gate") else ["sqlite"]:
             for size in sizes:
@@ -73,7 +73,9 @@ def _run(what: str) -> int:
         from tests.bench import attack, guessing, house, speed
 
         measures = {"speed": lambda: speed.measure(int(size)), "imports": house.imports, "backup": house.backup}
-        figures = (measures | {"uploads": attack.uploads, "guessing": guessing.guessing})[part]()
+        figures = (measures | {"uploads": attack.uploads, "races": attack.run_races, "guessing": guessing.guessing})[
+            part
+        ]()
     holds = True
     for figure in figures:
         print(figure, flush=True)

@@ -1,4 +1,4 @@
-"""Thousands of files that are no consultation: no page breaks, nothing is half done, little memory is taken (R7)."""
+"""Thousands of bad files: no page breaks, nothing is half done, little memory is taken (R7). And every race (R3)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from unittest.mock import patch
 from django.conf import settings
 
 from alongside.suggestions.imports import opening
+from tests import races
 from tests.architecture.bad_input.uploads import HEAVY, drawn, wrong_with
 from tests.bench.speed import Figure
 from tests.cast import assemble
@@ -51,3 +52,16 @@ def _all_of_it(packed: zipfile.ZipFile, _: str, info: zipfile.ZipInfo) -> bytes:
 
 def _megabytes(used: resource.struct_rusage) -> float:
     return used.ru_maxrss / 1024
+
+
+def run_races(rounds: int = 200) -> Iterator[Figure]:
+    """Every race (R3), then the controls: as many rounds, of which some must be lost."""
+    cast = assemble()
+    for race in races.RACES:
+        found = races.run(race, cast, rounds)
+        for wrong in found[:5]:
+            print(f"     {wrong}")
+        yield Figure(f"{race.__name__}, {rounds} rounds x {races.THREADS} threads", len(found), "0", not found)
+    for control in races.CONTROLS:
+        found = races.run(control, cast, rounds // 10)
+        yield Figure(f"control: {control.__name__}, {rounds // 10} rounds", len(found), "> 0", bool(found))
