@@ -29,6 +29,9 @@ Fixtures
     Ana in three manners: by mouse, by keyboard alone, and on a small phone without JavaScript (``hands.py``). One story
     is told once and walked three times.
 
+More is given by ``given.py`` (people, what they said, the letters to them), ``camera.py`` (reads a printed square) and
+``demo.py`` (``make demo``, and somebody who follows every link in it).
+
 Helpers, from ``tests.browser``
 
 ``assert_styled(page)``, ``assert_fits(page)``

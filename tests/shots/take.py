@@ -46,7 +46,7 @@ class Studio:
     @property
     def size(self) -> Any:
         """Of the window."""
-        return {"width": self.width, "height": HEIGHTS[self.width]}
+        return {"width": self.width, "height": HEIGHTS.get(self.width, 640)}
 
     def open(self, who: str, *, afresh: bool) -> Page:
         """Their page; ``afresh`` in a browser that has been nowhere."""
