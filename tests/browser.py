@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from django.contrib.staticfiles import finders
-from playwright.sync_api import Browser, BrowserContext, ElementHandle, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ElementHandle, Locator, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import Cast
@@ -43,6 +43,7 @@ def chromium() -> Iterator[Browser]:
     """One browser for the whole run; each page gets a context (cookies, storage) of its own."""
     if not CHROMIUM.exists():
         pytest.fail("Journeys need Chromium: apt-get install chromium", pytrace=False)
+    expect.set_options(timeout=10_000)  # on a machine that is busy with the rest of the suite
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield browser
