@@ -7,17 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-KEPT_BACK = ("csrfmiddlewaretoken", "key", "password", "code", "token")
+from alongside.core.page import typed_in
 
 
 def form_was_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django refused a form (signed out meanwhile, or a form from elsewhere). Nothing was saved; nothing is lost."""
-    typed = [
-        text
-        for name, text in request.POST.items()
-        if text.strip() and not any(word in name.lower() for word in KEPT_BACK)
-    ]
-    return render(request, "403_csrf.html", {"typed": typed}, status=403)
+    return render(request, "403_csrf.html", {"typed": typed_in(request)}, status=403)
 
 
 def could_not_read(request: HttpRequest, exception: Exception) -> HttpResponse:

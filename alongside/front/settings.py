@@ -70,7 +70,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
-CSRF_FAILURE_VIEW = "alongside.ui.incoming.csrf_failed"
 # What one form may hold, files apart: notes of a long meeting fit, in any writing. The ticks of a big import too.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

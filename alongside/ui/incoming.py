@@ -1,7 +1,6 @@
 """What was sent is read once, before anybody else looks at it: what can't be read gets a calm page, never a crash.
 
-Too much gets 413 with the beginning of what was typed, and what is no form gets 400. A form that comes without its
-cookie is not taken in, and gives the words back.
+Too much gets 413 with the beginning of what was typed, and what is no form gets 400.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.template.loader import render_to_string
 
-from alongside.core.page import never_shown_again, typed_in
+from alongside.core.page import never_shown_again
 from alongside.core.text import clean
 
 LARGEST = 45 * 2**20  # two files of a consultation, and the words beside them
@@ -45,14 +44,9 @@ class Incoming:
         return self.get_response(request)
 
 
-def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The cookie is gone, or the page was open for long: not taken in, and the words come back."""
-    return _calmly("403_csrf.html", 403, typed_in(request), request)
-
-
-def _calmly(template: str, status: int, typed: list[str], request: HttpRequest | None = None) -> HttpResponse:
-    """Drawn without a request where there is none to trust: asking it for the form would fail again."""
-    answer = HttpResponse(render_to_string(template, {"typed": typed, "request": request}), status=status)
+def _calmly(template: str, status: int, typed: list[str]) -> HttpResponse:
+    """Drawn without a request: there is none to trust, and asking it for the form would fail again."""
+    answer = HttpResponse(render_to_string(template, {"typed": typed, "request": None}), status=status)
     answer["Cache-Control"] = "no-store, private"
     return answer
 
