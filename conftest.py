@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.conf import settings
 
+from alongside.core import jobs
 from tests.cast import Cast, assemble
 
 pytest_plugins = ["tests.templates", "tests.browser"]
@@ -14,6 +17,14 @@ pytest_plugins = ["tests.templates", "tests.browser"]
 def cast(db: None) -> Cast:
     """Everybody, in a fresh database."""
     return assemble()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """On PostgreSQL the queue has a connection of its own, which would keep the test's database from being dropped."""
+    yield
+    if jobs.queue.cache_info().currsize:
+        jobs.queue().huey.storage.close()
 
 
 def pytest_configure(config: pytest.Config) -> None:

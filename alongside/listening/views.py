@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from alongside.core.codes import read_code
 from alongside.core.page import Request, page
 from alongside.core.refusals import NotReady
 from alongside.projects.models import Project
@@ -28,10 +29,10 @@ MOST = 50
 def ask(request: Request, project: Project) -> HttpResponse:
     """Choose who hears it and if they learn the name, and say it."""
     form = AskForm.asked(request, people=who_can_listen(project, request.actor.person_id))
-    about = request.POST.get("about") or request.GET.get("about", "")
+    about = read_code(request.POST.get("about") or request.GET.get("about", "")) or ""
     if form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("words", "heard_by", "carried_by")}
-        suggestion = Suggestion.objects.visible_to(request.actor).filter(project=project, code=about[:10]).first()
+        suggestion = Suggestion.objects.visible_to(request.actor).filter(project=project, code=about).first()
         try:
             done = actions.ask_to_be_heard(project, by=request.actor, suggestion=suggestion, **said)
         except NotReady as gap:
@@ -40,7 +41,7 @@ def ask(request: Request, project: Project) -> HttpResponse:
             flash.say(request, WEB[actions.Said.ASKED])
             return redirect("listening:mine") if done.again else redirect("listening:detail", done.subject.code)
     back = reverse("projects:detail", args=[project.code])
-    return _sensitive(request, "ask", {"form": form, "project": project, "about": about[:10], "back": back})
+    return _sensitive(request, "ask", {"form": form, "project": project, "about": about, "back": back})
 
 
 @page()

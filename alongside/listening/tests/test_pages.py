@@ -141,6 +141,13 @@ def test_the_small_link_stands_on_the_work_and_beside_a_suggestion(cast: Cast) -
     assert "being-heard/?about" not in cast.client("kit").get(f"/suggestions/{one.code}/").text
     concern = said(cast, about=one.code)
     assert concern.suggestion == one
+    page = as_ana.get(f"/work/{cast.kitchen.code}/being-heard/?about=%00%ED%A0%80<b>")
+    assert (page.status_code, "<b>" in page.text) == (200, False)
+
+
+@pytest.mark.parametrize("about", ["\0", "A\0AAAAAAAA", "no code", "x" * 9000])
+def test_what_is_no_suggestion_is_left_out(cast: Cast, about: str) -> None:
+    assert said(cast, about=about).suggestion is None
 
 
 def test_an_erasure_takes_it_all_and_a_listener_s_takes_their_words(cast: Cast) -> None:
