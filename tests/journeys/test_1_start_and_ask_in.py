@@ -52,7 +52,7 @@ def test_a_coordinator_starts_and_two_people_come_in_by_a_link_and_by_a_card(han
         "Within a week we will tell you what Jo did with it.",
         "Only staff have checked this so far.",
         "The gate closes at 11",
-        "It is dark.",
+        "The night staff are alone.",
         "Talk to Sam, 07700 900123",
         "Tell Sam, or put a note in the box.",
         "Saying no changes nothing about your help.",
