@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from alongside.core.checks import our_models
 from alongside.suggestions.rules import seen_as
+from tests.architecture.bad_input import faults
 from tests.architecture.bad_input.checking import FINE, SHOWS_AND_REMEMBERS, lost_words
 from tests.architecture.bad_input.forms_found import Body, FoundForm
 from tests.architecture.bad_input.house import FORM, MULTIPART, Answered, House, encoded, in_parts
@@ -129,6 +130,22 @@ def _moved(row: models.Model, changes: dict[str, str]) -> bool:
             return bool(type(row)._base_manager.filter(pk=row.pk).update(**changes))
     except IntegrityError:
         return False  # a row like this can't be
+
+
+@every_room
+def test_bad_words_that_are_kept_for_later_come_back(house: House, room: str) -> None:
+    found = []
+    for form in [form for form in ours(house, room) if ("keep_draft", "yes") in form.buttons and not form.before]:
+        for fault in ("NUL", "a lone surrogate", "HTML", "100,000 signs"):
+            body = faults.with_texts(form, faults.TEXTS[fault]) | {"keep_draft": ["yes"]}
+            with house.undone(form.who):
+                kept = post(house, form, house.keyed(body))
+                page = Answered(kept.status, house.look(form.path, form.who), "")
+            if not kept.is_done or (lost := lost_words(form, body, page)):
+                found.append(f"{form}, {fault} kept for later: {kept.status}, lost {kept.is_done and lost}")
+            if "<script>alert(1)" in page.text:
+                found.append(f"{form}, {fault} kept for later: it lets HTML through")
+    told(found)
 
 
 KINDS = {
