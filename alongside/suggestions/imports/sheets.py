@@ -57,11 +57,8 @@ def rows_of(file: str, data: bytes, columns: Sequence[str]) -> Iterator[Row]:
     ``columns`` must be there; others may be.
     """
     reader = csv.reader(io.StringIO(_as_text(file, data), newline=""), strict=True)
-    before = csv.field_size_limit(LONGEST_BOX)
-    try:
-        yield from _rows(file, reader, columns)
-    finally:
-        csv.field_size_limit(before)
+    csv.field_size_limit(LONGEST_BOX)  # of the whole process, so it is never put back: another thread may be reading
+    yield from _rows(file, reader, columns)
 
 
 def _rows(file: str, reader: Iterator[list[str]], columns: Sequence[str]) -> Iterator[Row]:
