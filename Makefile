@@ -50,8 +50,8 @@ bench: .venv/ready
 
 # Everything on SQLite, then everything but the browser on PostgreSQL.
 test: .venv/ready chromium
-	$(RUN)/pytest -n 2 --every-template
-	$(RUN)/python -m tests.with_postgres $(RUN)/pytest -n 2 -m "not journey"
+	$(RUN)/pytest -n 2 --dist worksteal --every-template
+	$(RUN)/python -m tests.with_postgres $(RUN)/pytest -n 2 --dist worksteal -m "not journey"
 
 chromium:
 	@test -x /usr/bin/chromium || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium; } \

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import html
 import itertools
-import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -245,7 +244,6 @@ def in_parts(body: Body, files: dict[str, tuple[bytes, bytes]] | None = None) ->
 
 def open_house() -> House:
     """Build the world, give everybody a browser, and find every form."""
-    logging.getLogger("django.request").setLevel("CRITICAL")  # a sweep is refused all day long
     world = build()
     clients = {view.name: view.client(world) for view in VIEWPOINTS if view.name in LOOKERS}
     actors = {
