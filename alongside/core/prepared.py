@@ -42,12 +42,13 @@ _NUMBER, _DAY = 1_900_000_001, date(4001, 1, 1)
 _MOMENT = datetime(4501, 1, 1, tzinfo=UTC)
 _STEM = "PREPARED"
 _LOOKS_LIKE_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NEW = object()
 _CONSTANT = (bool, type(None), type)
 
 
 def prepared(build: Callable[P, QuerySet[Any, Any]]) -> Callable[P, list[Any]]:
     """Make a function that builds a query into one that asks it, and writes its SQL once for each shape."""
-    kept: dict[Hashable, _Kept | None] = {}
+    kept: dict[Hashable, Any] = {}
 
     @functools.wraps(build)
     def ask(*args: P.args, **named: P.kwargs) -> list[Any]:
@@ -55,11 +56,12 @@ def prepared(build: Callable[P, QuerySet[Any, Any]]) -> Callable[P, list[Any]]:
             raise TypeError("a prepared query takes its arguments by place")
         values: Values = {}
         shape = (connection.vendor, *(_shape_of(arg, values) for arg in args))
-        if shape not in kept:
+        found = kept.get(shape, _NEW)
+        if found is _NEW:
+            found = _keep(build, args, values)
             if len(kept) >= MOST_SHAPES:
-                kept.clear()
-            kept[shape] = _keep(build, args, values)
-        found = kept[shape]
+                kept.clear()  # another thread may have done so meanwhile: nobody may count on finding what they kept
+            kept[shape] = found
         return list(build(*args, **named)) if found is None else found.ask(values)
 
     ask.build, ask.kept = build, kept  # type: ignore[attr-defined]

@@ -159,6 +159,20 @@ def test_shapes_do_not_pile_up(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> N
         assert len(named.kept) <= 3  # type: ignore[attr-defined]
 
 
+def test_a_shape_that_is_cleared_away_meanwhile_is_still_answered(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = module._keep
+
+    def cleared_by_another_thread(*args: Any) -> Any:
+        found = real(*args)
+        named.kept.clear()  # type: ignore[attr-defined]
+        return found
+
+    monkeypatch.setattr(module, "_keep", cleared_by_another_thread)
+    monkeypatch.setattr(module, "MOST_SHAPES", 0)
+    assert named(("Ana",)) == ["Ana"]
+    assert named(("Ana", "Bo")) == ["Ana", "Bo"]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_threads_share_the_sql_and_not_the_connection(cast: Cast) -> None:
     raise_some(cast)
