@@ -139,8 +139,31 @@ def merge_crosswise(cast: Cast, number: int) -> Wrong:
     pairs = [(fresh(x), fresh(y)) for x, y in ((a, b), (b, a)) * 4]
     ended = at_once(*(partial(actions.merge, one, by=by, into=two, why="Same.") for one, two in pairs))
     yield from crashes(ended)
-    if sorted([fresh(a).state, fresh(b).state]) != ["merged", "new"]:
-        yield f"they are {fresh(a).state} and {fresh(b).state}"
+    if sorted([fresh(a).state, fresh(b).state]) != ["merged", "new"] or ended["merged"] != 1:
+        yield f"they are {fresh(a).state} and {fresh(b).state}, after {ended['merged']} merges"
+
+
+def merge_in_a_chain(cast: Cast, number: int) -> Wrong:
+    """Nothing is put together with what was itself put together with another."""
+    a, b, c, by = raised(cast), raised(cast), raised(cast), cast.actor("sam")
+    pairs = [(fresh(x), fresh(y)) for x, y in ((c, a), (a, b)) * 4]
+    ended = at_once(*(partial(actions.merge, one, by=by, into=two, why="Same.") for one, two in pairs))
+    yield from crashes(ended)
+    if Suggestion.objects.filter(merged_into__state=State.MERGED).exists():
+        yield "one hangs on another that hangs on a third"
+
+
+def fresh_looks_together(cast: Cast, number: int) -> Wrong:
+    """Of eight fresh looks by two people one stands, by the one who did not answer first."""
+    mine = raised(cast)
+    actions.answer(fresh(mine), by=cast.actor("jo"), reply=NO)
+    actions.respond(fresh(mine), by=cast.actor("ana"), said=Understanding.DISAGREE)
+    each = [(fresh(mine), cast.actor(("jo", "sam")[n % 2])) for n in range(THREADS)]
+    ended = at_once(*(partial(actions.answer, row, by=who, reply=NO) for row, who in each))
+    yield from crashes(ended)
+    looked = [answer.answered_by for answer in mine.answers.order_by("pk")]
+    if ended["answered"] != 1 or looked != [cast.jo, cast.sam]:
+        yield f"{ended['answered']} fresh looks; answered by {looked}"
 
 
 def withdraw_while_merging(cast: Cast, number: int) -> Wrong:
@@ -280,6 +303,8 @@ RACES: list[Callable[[Cast, int], Wrong]] = [
     double_answer,
     answer_while_merging,
     merge_crosswise,
+    merge_in_a_chain,
+    fresh_looks_together,
     withdraw_while_merging,
     set_aside_while_answering,
     park_while_answering,
