@@ -20,7 +20,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.http import FileResponse, Http404
 from django.utils import timezone
-from PIL import Image, UnidentifiedImageError
 
 from .action import step
 from .actor import Actor
@@ -142,6 +141,8 @@ def _is_text(content: bytes) -> bool:
 def _redrawn(content: bytes, kind: str) -> bytes:
     if kind not in _IMAGES:
         return content
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - slow, and few requests bring a picture
+
     try:
         with Image.open(io.BytesIO(content)) as picture:
             anew = io.BytesIO()

@@ -1,4 +1,4 @@
-"""The guides: read once from ``pages/*.md``, made into clean HTML, kept.
+"""The guides: read once from ``pages/*.md``, made into clean HTML when one is first opened.
 
 A page is a few lines ``name: value``, a line ``---`` and Markdown. It names its ``title``, the ``short`` help for the
 step where it is shown, whom it is ``for`` and its ``kind``: a guide to one step, or one of the fifteen questions.
@@ -9,9 +9,6 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from pathlib import Path
-
-import nh3
-from markdown_it import MarkdownIt
 
 PAGES = Path(__file__).parent / "pages"
 KINDS = ("guide", "question")
@@ -30,7 +27,11 @@ class Guide:
     order: int
     names_ladder: bool
     markdown: str
-    html: str
+
+    @property
+    def html(self) -> str:
+        """The whole page, clean."""
+        return _html(self.markdown)
 
 
 @functools.cache
@@ -65,9 +66,12 @@ def _read(file: Path) -> Guide:
         order=int(said["order"]),
         names_ladder=said.get("ladder") == "yes",
         markdown=body.strip(),
-        html=_html(body),
     )
 
 
+@functools.cache
 def _html(markdown: str) -> str:
+    import nh3  # noqa: PLC0415 - these two are slow, and only a whole guide needs them
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+
     return nh3.clean(MarkdownIt("commonmark").render(markdown), tags=_TAGS, attributes={"a": {"href"}}, link_rel=None)

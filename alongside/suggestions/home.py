@@ -14,6 +14,7 @@ from . import intake_panels
 from .models import reading
 from .rules import Seen, State, can_enter_for
 from .telling import rows_of
+from .words import NEXT
 
 MOST = 3  # home is a page to look at, not a list to work through
 
@@ -33,10 +34,9 @@ def cards(actor: Actor) -> Iterator[Card]:
         return
     owed, more = reading.owed_by(actor, most=MOST)
     for due in owed:
-        promised = due.state == State.PROMISED
-        kind = Kindness.YOU_PROMISED if promised else Kindness.WAITS_FOR_YOU
-        title = "You promised this" if promised else "Somebody waits for an answer"
-        yield Card(kind, title, _short(due.words), _page(due.code), by=due.due_on)
+        kind = Kindness.YOU_PROMISED if due.state == State.PROMISED else Kindness.WAITS_FOR_YOU
+        # The heading above says that somebody waits. The link says which one, so that no two are alike.
+        yield Card(kind, _short(due.words), NEXT[due.state], _page(due.code), by=due.due_on)
     if more:
         yield Card(Kindness.WAITS_FOR_YOU, "More people wait to hear", "All that you owe.", reverse("suggestions:owed"))
 

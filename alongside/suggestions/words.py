@@ -54,6 +54,14 @@ VERDICTS = {
     Verdict.NOT_NOW: "Not now",
     Verdict.NO: "No",
 }
+NEXT = {
+    State.NEW: "Say that you have heard it.",
+    State.HEARD: "It waits for your answer.",
+    State.PARKED: "It is parked. Take it up again.",
+    State.FRESH: "They asked for a fresh look at the answer.",
+    State.PROMISED: "You promised this. Say when it is done.",
+    State.LATER: "You said you would look at it again.",
+}
 GROUNDS = [
     (Ground.LIMIT.value, "A limit stops us", "Something that can’t change for now, like the law or the money."),
     (Ground.WEIGHED.value, "We tried it or weighed it", "Say below what you found."),

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple, Self
 
-import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
@@ -223,6 +222,8 @@ class Phone(_Text, forms.CharField):
         words = super().clean(value)
         if not words:
             return ""
+        import phonenumbers  # noqa: PLC0415 - slow, and few forms ask for a number
+
         try:
             number = phonenumbers.parse(words, HOME_REGION)
         except phonenumbers.NumberParseException:

@@ -83,7 +83,8 @@ def test_a_coordinator_starts_and_two_people_come_in_by_a_link_and_by_a_card(han
 
     # then Sam's home page says that two people wait to hear, by the day that both were told
     sam.open("/")
-    sam.reads("Somebody waits for an answer", "More benches, and one in the shade.", "A tap for the tomatoes.")
+    sam.reads("Who waits to hear from you", "More benches, and one in the shade.", "Say that you have heard it.")
+    sam.reads("A tap for the tomatoes.")
 
     # and the link lets nobody else in
     stranger = hands("visitor")

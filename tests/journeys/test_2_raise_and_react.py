@@ -36,8 +36,8 @@ def test_ana_raises_something_and_is_told_by_when_she_hears(cast: Cast, hands: C
 
     # when Jo sees that somebody waits, and says that it was read
     jo.open("/")
-    jo.reads("Somebody waits for an answer", "Open the day room on Sundays")
-    jo.follow("Somebody waits for an answer")
+    jo.reads("Who waits to hear from you", "Open the day room on Sundays", "Say that you have heard it.")
+    jo.follow("Open the day room on Sundays")
     jo.follow("Say you read it")
     jo.reads(f"They will be told: “We have read it. You will hear from us by {_by()}.”")
     jo.press("Tell them")

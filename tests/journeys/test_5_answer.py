@@ -62,8 +62,8 @@ def test_jo_promises_a_part_of_it_and_keeps_the_promise(cast: Cast, hands: Calla
 
     # when it is done, Jo has to say what is different
     jo.open("/")
-    jo.reads("What you said you would do", "You promised this")
-    jo.follow("You promised this")
+    jo.reads("What you said you would do", "You promised this. Say when it is done.")
+    jo.follow(DAY_ROOM)
     jo.follow("It is done")
     jo.reads("The promise: We will use the side door on Sunday, not the front.")
     jo.press("Tell them it is done")

@@ -6,13 +6,16 @@ import contextlib
 import logging
 import smtplib
 from email.utils import formataddr
+from typing import TYPE_CHECKING
 
-from anymail.exceptions import AnymailAPIError, AnymailError
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.template.loader import render_to_string
 
 from .envelope import Envelope, Outcome
+
+if TYPE_CHECKING:
+    from anymail.exceptions import AnymailAPIError
 
 logger = logging.getLogger("alongside.messaging")
 NOT_SET_UP = "django.core.mail.backends.dummy.EmailBackend"
@@ -23,7 +26,10 @@ class Email:
     """One line to the mail server, kept open over several letters and opened anew after trouble."""
 
     def __init__(self) -> None:
+        from anymail.exceptions import AnymailError  # noqa: PLC0415 - slow, and only who sends needs it
+
         self.line = get_connection()
+        self.troubles = (smtplib.SMTPException, OSError, AnymailError, ValueError)
 
     @staticmethod
     def is_set_up() -> bool:
@@ -36,7 +42,7 @@ class Email:
             mail = compose(envelope)
             self.line.open()
             self.line.send_messages([mail])
-        except (smtplib.SMTPException, OSError, AnymailError, ValueError) as error:
+        except self.troubles as error:
             outcome = outcome_of(error, in_the_open=getattr(self.line, "in_the_open", False))
             logger.warning("message %s: %s (%s)", envelope.reference, outcome, _name_of(error))
             self.close()
@@ -76,6 +82,8 @@ def outcome_of(error: Exception, *, in_the_open: bool) -> Outcome:
     this address away for good says never. A line that broke after the letter was handed over says nothing: a person
     decides (DECISIONS.md 27).
     """
+    from anymail.exceptions import AnymailAPIError  # noqa: PLC0415 - see Email.__init__
+
     if in_the_open:
         return Outcome.UNKNOWN
     if isinstance(error, smtplib.SMTPRecipientsRefused):

@@ -346,7 +346,9 @@ def test_home_says_what_waits_for_each(cast: Cast) -> None:
     raised(cast, words="Waiting")
     assert "There is an answer for you" in cast.client("ana").get("/").text
     jo = cast.client("jo").get("/").text
-    assert "Somebody waits for an answer" in jo
+    assert "Who waits to hear from you" in jo
+    assert "Waiting</a>" in jo
+    assert "Say that you have heard it." in jo
     actions.respond(mine, by=cast.actor("ana"), said=Understanding.SEE)
     assert "There is an answer for you" not in cast.client("ana").get("/").text
     actions.ask_to_talk(mine, by=cast.actor("ana"), with_person=cast.sam)

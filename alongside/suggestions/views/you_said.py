@@ -12,7 +12,6 @@ from alongside.core.page import Request, page
 from alongside.people.calling import called_in
 from alongside.projects.models import Project
 from alongside.projects.rules import can_coordinate_work, is_near
-from alongside.suggestions.board_paper import board_paper
 from alongside.suggestions.you_said import counted_only, figure_of, owed, told_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -64,6 +63,8 @@ def board(request: Request, project: Project) -> HttpResponse:
 def board_word(request: Request, project: Project) -> HttpResponse:
     """The board paper as a Word file. It takes some 50 milliseconds, so nobody has to wait for a job."""
     told, _ = told_of(project, inside=False)
+    from alongside.suggestions.board_paper import board_paper  # noqa: PLC0415 - what writes Word is slow to load
+
     content = board_paper(project, figure_of(project), told, timezone.localdate())
     response = HttpResponse(content, content_type=WORD)
     response["Content-Disposition"] = 'attachment; filename="board-paper.docx"'
