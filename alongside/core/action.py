@@ -22,8 +22,8 @@ from django.utils import timezone
 from . import submissions
 from .actor import Actor
 from .models import Event
-from .prepared import put_in
 from .refusals import MovedOn, Refused
+from .writing import put_new
 
 Subject = TypeVar("Subject", bound=models.Model)
 P = ParamSpec("P")
@@ -222,7 +222,7 @@ def _no_more_than(outer: Deed | None, deed: Deed) -> Deed:
 def _remember(by: Actor, result: Result[Any]) -> None:
     deed = cast(Deed, _acting.get())
     if deed.records != "nothing":
-        put_in(_event(deed, by, result))
+        put_new(_event(deed, by, result))
 
 
 def _event(deed: Deed, by: Actor, result: Result[Any]) -> Event:

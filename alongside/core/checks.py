@@ -178,7 +178,10 @@ def code_keeps_to_its_floor(app_configs: Any = None, **_: Any) -> list[Error]:
 def faults_in(source: str, room: str, inner: Path) -> Iterator[tuple[str, int, str]]:
     """(check id, line, what) for each reach past ``visible_to`` in a view and each write outside actions and core."""
     first = inner.parts[0].removesuffix(".py")
+    may_write = room == "core" or first == "actions"
     for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.module == "alongside.core.writing" and not may_write:
+            yield "core.E006", node.lineno, f"{node.names[0].name} stands outside actions.py"
         if not (isinstance(node, ast.Attribute)):
             continue
         if first == "views" and node.attr == "objects" and "visible_to" not in _line(source, node):
@@ -188,7 +191,7 @@ def faults_in(source: str, room: str, inner: Path) -> Iterator[tuple[str, int, s
                 "a view reaches for .objects without visible_to",
             )
         written = node.attr in WRITES and _is_on_rows(node)
-        if written and room != "core" and first != "actions":
+        if written and not may_write:
             yield "core.E006", node.lineno, f".{node.attr} stands outside actions.py"
 
 

@@ -28,7 +28,7 @@ from types import SimpleNamespace
 from typing import Any, ParamSpec, cast
 
 from django.core.exceptions import EmptyResultSet
-from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import QuerySet, prefetch_related_objects
 
 from .actor import Actor, Standing
@@ -221,30 +221,6 @@ def _is_of_its_moment(param: Any) -> bool:
     if isinstance(param, str):
         return bool(_LOOKS_LIKE_A_DAY.match(param)) or _STEM.lower() in param.lower()
     return isinstance(param, date)
-
-
-def put_in(row: models.Model) -> bool:
-    """Insert a row that every action writes, unless one is there that may stand only once. Was it put in?
-
-    One statement, without a savepoint. Two at once: on PostgreSQL the second waits for the first to commit.
-    """
-    fields, sql = _insert_into(type(row))
-    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        found = cursor.fetchone()
-    row.pk = found[0] if found else None
-    return found is not None
-
-
-@functools.cache
-def _insert_into(model: type[models.Model]) -> tuple[list[models.Field[Any, Any]], str]:
-    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-    quoted = connection.ops.quote_name
-    columns = ", ".join(quoted(str(field.column)) for field in fields)
-    places = ", ".join(["%s"] * len(fields))
-    into = f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608 - names of ours
-    return fields, f"{into} ON CONFLICT DO NOTHING RETURNING {quoted(str(model._meta.pk.column))}"
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from django.db import connection, models
 from .action import step
 from .actor import Actor
 from .models import SearchEntry, SearchEntryRows
+from .writing import put_over
 
 _CANDIDATES = 200
 
@@ -20,31 +21,15 @@ _CANDIDATES = 200
 @step
 def index(thing: models.Model, words: str) -> None:
     """Make a thing findable by these words, instead of those it had."""
-    entry, _ = SearchEntry.objects.update_or_create(
-        subject_type=thing._meta.label,
-        subject_code=thing.code,  # type: ignore[attr-defined]
-        defaults={
-            "words": words,
-            "organisation_id": thing.in_organisation,  # type: ignore[attr-defined]
-            "project_code": getattr(thing, "in_project", ""),
-        },
-    )
+    entry = _entry(thing, words)
+    put_over(entry, only=("subject_type", "subject_code"))
     _write_words([entry])
 
 
 @step
 def index_many(things: list[Any]) -> None:
     """Make new things findable by their ``words``, in a handful of queries."""
-    entries = [
-        SearchEntry(
-            subject_type=thing._meta.label,
-            subject_code=thing.code,
-            words=thing.words,
-            organisation_id=thing.in_organisation,
-            project_code=getattr(thing, "in_project", ""),
-        )
-        for thing in things
-    ]
+    entries = [_entry(thing, thing.words) for thing in things]
     _write_words(SearchEntry.objects.bulk_create(entries, batch_size=500))
 
 
@@ -82,6 +67,16 @@ def find(actor: Actor, asked: str, most: int = 20) -> list[Any]:
         rows = apps.get_model(subject_type)._default_manager.visible_to(actor).in_bulk(wanted, field_name="code")
         found += [rows[code] for code in wanted if code in rows]
     return found[:most]
+
+
+def _entry(thing: Any, words: str) -> SearchEntry:
+    return SearchEntry(
+        subject_type=thing._meta.label,
+        subject_code=thing.code,
+        words=words,
+        organisation_id=thing.in_organisation,
+        project_code=getattr(thing, "in_project", ""),
+    )
 
 
 def _matching(asked: str) -> SearchEntryRows:

@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from .actor import Actor
 from .models import Event, Submission
-from .prepared import put_in
 from .refusals import DoneAndGone, KeyReused
+from .writing import note, put_in
 
 _PLAIN = (
     str,
@@ -62,11 +62,7 @@ class Claim:
     def settle(self, thing: models.Model, said: str) -> None:
         """Write down what came of it, in the same transaction. What must not be linked to a person is not."""
         if self.row is not None and self.named:
-            Submission.objects.filter(pk=self.row.pk).update(
-                outcome_type=thing._meta.label,
-                outcome_pk=thing.pk,
-                outcome_said=str(said),
-            )
+            note(self.row, outcome_type=thing._meta.label, outcome_pk=thing.pk, outcome_said=str(said))
 
 
 def claim(deed: str, by: Actor, subject: Any, details: dict[str, Any], *, named: bool) -> Claim:

@@ -61,7 +61,11 @@ def listed(name: str, default: str = "") -> list[str]:
 
 
 def database(url: str, folder: Path) -> dict[str, Any]:
-    """Django's settings for ``postgresql://user:password@host:port/name?option=value``, or SQLite in ``folder``."""
+    """Django's settings for ``postgresql://user:password@host:port/name?option=value``, or SQLite in ``folder``.
+
+    PostgreSQL keeps the plan of what it was asked three times on one connection: our queries come in few shapes (ADR
+    19), and planning took longer than answering. ``?prepare=no`` for a pooler that hands connections round.
+    """
     if not url or url.startswith("sqlite"):
         return {
             "ENGINE": "django.db.backends.sqlite3",
@@ -77,6 +81,9 @@ def database(url: str, folder: Path) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured(f"{PREFIX}DATABASE starts with {parts.scheme!r}: use postgresql:// or leave it out.")
+    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    if options.pop("prepare", "yes") != "no":
+        options |= {"server_side_binding": True, "prepare_threshold": 3}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),
@@ -86,7 +93,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_HEALTH_CHECKS": True,
         "CONN_MAX_AGE": 60,
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": options,
     }
 
 

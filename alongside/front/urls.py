@@ -12,14 +12,15 @@ urlpatterns = [
     path("demo/", demo.demo, name="demo"),
     path("demo/as/<str:token>/", demo.enter, name="demo_enter"),
     path("search/", finding.find, name="search"),
-    path("", include("alongside.guidance.urls")),
-    path("", include("alongside.ui.urls")),
-    path("", include("alongside.projects.urls")),
-    path("", include("alongside.messaging.urls")),
-    path("", include("alongside.people.library_urls")),
-    path("", include("alongside.people.urls")),
+    # The most visited first: paths are tried in this order, one after the other.
     path("", include("alongside.suggestions.urls")),
+    path("", include("alongside.projects.urls")),
+    path("", include("alongside.people.urls")),
     path("", include("alongside.listening.urls")),
+    path("", include("alongside.messaging.urls")),
+    path("", include("alongside.guidance.urls")),
+    path("", include("alongside.people.library_urls")),
+    path("", include("alongside.ui.urls")),
 ]
 
 handler400 = "alongside.front.errors.could_not_read"

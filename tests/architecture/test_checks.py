@@ -96,10 +96,12 @@ E006 = {
     "jobs.py": "def tidy():\n    Suggestion.objects.filter(a=1).delete()\n",
     "models.py": "class A:\n    def put(self):\n        type(self).objects.create(a=1)\n",
     "inbound.py": "def take(by):\n    Suggestion.objects.visible_to(by).update(a=1)\n",
+    "letters.py": "from alongside.core.writing import put_new\n",
     "forms.py": "def go():\n    Suggestion._default_manager.bulk_create([])\n",
 }
 FINE = {
     "actions.py": "def put(thing):\n    thing.save()\n    Suggestion.objects.create(a=1)\n",
+    "actions/voices.py": "from alongside.core.writing import put_over\n",
     "actions/raising.py": "def put():\n    Suggestion.objects.create(a=1)\n",
     "views.py": "def all(by):\n    kept = {}\n    kept.update(a=1)\n    return Suggestion.objects.visible_to(by)\n",
     "tests/test_actions.py": "def test_a():\n    Suggestion.objects.create(a=1)\n",

@@ -11,9 +11,11 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine, Template
+from django.utils import timezone
 
+from alongside.people.models import Person
 from alongside.projects.models import Project
-from alongside.suggestions.models import Comment, Suggestion
+from alongside.suggestions.models import Comment, Reaction, Suggestion
 from alongside.suggestions.models.reading import COMMENTS, PAGE
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -38,6 +40,29 @@ def bare_comments(suggestion: Suggestion) -> Bare:
     """What fifty people said about one."""
     rows = Comment.objects.filter(suggestion=suggestion).select_related("person").order_by("at", "pk")[:COMMENTS]
     return lambda html: _view(html, r"<article class=\"said\">.*</article>", _SAID, lambda: list(rows.all()))
+
+
+def bare_insert(project: Project, person: Person) -> View:
+    """Put a suggestion in, and lead on."""
+
+    def view(request: HttpRequest) -> HttpResponse:
+        today = timezone.localdate()
+        words = request.POST["words"]
+        Suggestion.objects.create(project=project, raised_by=person, words=words, answer_by=today, due_on=today)
+        return HttpResponse(status=302)
+
+    return view
+
+
+def bare_react(suggestion: Suggestion, person: Person) -> View:
+    """Put one's stance in, or in place of the one before, and lead on."""
+
+    def view(request: HttpRequest) -> HttpResponse:
+        stance = {"stance": request.POST["stance"]}
+        Reaction.objects.update_or_create(suggestion=suggestion, person=person, defaults=stance)
+        return HttpResponse(status=302)
+
+    return view
 
 
 def _view(html: str, rows_in: str, loop: str, ask: Callable[[], list[object]]) -> View:

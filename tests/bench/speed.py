@@ -1,8 +1,8 @@
-"""Pages and posts against a bare Django view that renders the same HTML, in turns, on the same database.
+"""Pages and posts against a bare Django view that renders the same HTML, in turns, on the same server and database.
 
-A bare view has no middleware, one query and a plain template (bare.py). Lists keep at least half its requests a
-second, a page with 50 comments 0.4 of them; a post takes at most three times a bare insert (QUALITY.md, Speed 1).
-Negative control: the same list with one query for each row, which must fall short.
+A bare view has no middleware, one query and a plain template (bare.py), and stands behind the same granian (served.py).
+Lists keep at least half its requests a second, a page with 50 comments 0.4 of them; a post takes at most three times a
+bare insert (QUALITY.md, Speed 1). Negative control: the same list with one query for each row, which must fall short.
 """
 
 from __future__ import annotations
@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from alongside.projects.models import Project
 from alongside.suggestions.models import Reaction, Suggestion
 from alongside.suggestions.models.reading import PAGE
-from tests.bench.bare import Bare, bare_comments, bare_list
+from tests.bench.bare import bare_insert, bare_react
+from tests.bench.served import Line, served
 from tests.bench.wire import TOKEN, Handler
 from tests.bench.world import build, sign_in
 from tests.cast import Cast
@@ -46,80 +45,79 @@ def measure(size: int) -> Iterator[Figure]:
     """The figures of one size on the database in use."""
     cast, talked_about = build(size)
     connection.cursor().execute("ANALYZE")
-    ours, session, jo = Handler(), sign_in(cast.ana), sign_in(cast.jo)
+    session, jo = sign_in(cast.ana), sign_in(cast.jo)
     listing = f"/work/{cast.kitchen.code}/suggestions/"
     detail = f"/suggestions/{talked_about.code}/"
-    for what, where, bare, least in (
-        ("list", listing, bare_list(cast.kitchen), 0.5),
-        ("one suggestion with 50 comments", detail, bare_comments(talked_about), 0.4),
-    ):
-        yield _page(f"{what}, {size} suggestions", ours, where, session, bare, least)
-    for what, who in (("a member", session), ("a decision maker", jo)):
-        yield _home(f"home of {what}, {size} suggestions", ours, listing, who, cast.kitchen)
-    yield _control(f"control: a list that asks for each row, {size}", ours, listing, session, cast.kitchen)
-    yield from _posts(size, ours, cast, talked_about, session)
-    yield from _queries(ours, listing, detail, session)
+    numbers = {"project": cast.kitchen.pk, "suggestion": talked_about.pk, "person": cast.ana.pk}
+    with served(**numbers, listing=listing, detail=detail, session=session) as line:
+        yield from _pages(size, line, listing, detail, session, jo)
+        yield _control(f"control: a list that asks for each row, {size}", line, listing, session, cast.kitchen)
+        yield from _posts(size, line, cast, talked_about, session)
+    yield from _code_alone(size, cast, talked_about, session)
+    yield from _queries(Handler(), listing, detail, session)
 
 
-def _page(what: str, ours: Handler, where: str, session: str, bare: Bare, least: float) -> Figure:
-    status, html = ours.ask(where, session)
-    assert status == 200, (where, status)
-    theirs = Handler(bare(html.decode()))
-    ratio = _side_by_side(lambda: ours.ask(where, session), lambda: theirs.ask(where))
-    return Figure(f"{what}: requests/s of the bare view", ratio, f">= {least}", ratio >= least)
-
-
-def _home(what: str, ours: Handler, listing: str, session: str, project: Project) -> Figure:
+def _pages(size: int, line: Line, listing: str, detail: str, session: str, jo: str) -> Iterator[Figure]:
     """Home has six queries and few rows. It may take as long as a list may: twice the bare one."""
-    bare = Handler(bare_list(project)(ours.ask(listing, session)[1].decode()))
-    ratio = _side_by_side(lambda: ours.ask("/", session), lambda: bare.ask(listing))
-    return Figure(f"{what}: requests/s of the bare list", ratio, ">= 0.5", ratio >= 0.5)
+    for what, where, bare, who, least in (
+        ("list", listing, "/bare/list", session, 0.5),
+        ("one suggestion with 50 comments", detail, "/bare/comments", session, 0.4),
+        ("home of a member", "/", "/bare/list", session, 0.5),
+        ("home of a decision maker", "/", "/bare/list", jo, 0.5),
+    ):
+
+        def ours(where: str = where, who: str = who) -> None:
+            assert line.ask(where, who)[0] == 200, where
+
+        ratio = _side_by_side(ours, lambda bare=bare: line.ask(bare))  # type: ignore[misc]
+        yield Figure(f"{what}, {size} suggestions: requests/s of the bare view", ratio, f">= {least}", ratio >= least)
 
 
-def _control(what: str, ours: Handler, where: str, session: str, project: Project) -> Figure:
+def _control(what: str, line: Line, where: str, session: str, project: Project) -> Figure:
     """A deliberately careless list: the figure has to see it."""
 
     def careless() -> None:
-        ours.ask(where, session)
+        line.ask(where, session)
         for row in Suggestion.objects.filter(project=project).order_by("-raised_at", "-pk")[:PAGE]:
             Reaction.objects.filter(suggestion_id=row.pk).count()
             row.raised_by.standing.count()
 
-    bare = Handler(bare_list(project)(ours.ask(where, session)[1].decode()))
-    ratio = _side_by_side(careless, lambda: bare.ask(where))
+    ratio = _side_by_side(careless, lambda: line.ask("/bare/list"))
     return Figure(what, ratio, "< 0.5 (must fall short)", ratio < 0.5)
 
 
-def _posts(size: int, ours: Handler, cast: Cast, talked_about: Suggestion, session: str) -> Iterator[Figure]:
-    def bare_insert(request: HttpRequest) -> HttpResponse:
-        Suggestion.objects.create(
-            project=cast.kitchen,
-            raised_by=cast.ana,
-            words=request.POST["words"],
-            answer_by=timezone.localdate(),
-            due_on=timezone.localdate(),
+def _posts(size: int, line: Line, cast: Cast, talked_about: Suggestion, session: str) -> Iterator[Figure]:
+    for what, where, form, bare in _forms(cast, talked_about):
+        ratio = 1 / _side_by_side(
+            lambda: _send(line, where, session, form),  # noqa: B023 - asked within this turn
+            lambda: _send(line, bare, session, form),  # noqa: B023
         )
-        return HttpResponse(status=302)
-
-    def bare_react(request: HttpRequest) -> HttpResponse:
-        Reaction.objects.update_or_create(
-            suggestion=talked_about, person=cast.ana, defaults={"stance": request.POST["stance"]}
-        )
-        return HttpResponse(status=302)
-
-    suggest, react = f"/work/{cast.kitchen.code}/suggest/", f"/suggestions/{talked_about.code}/react/"
-    for what, where, form, bare in (
-        ("post a suggestion", suggest, {"words": "Sundays"}, Handler(bare_insert)),
-        ("react", react, {"stance": "agree"}, Handler(bare_react)),
-    ):
-
-        def send(handler: Handler, form: dict[str, str] = form, where: str = where) -> None:
-            keyed = form | {"key": secrets.token_urlsafe(16), "csrfmiddlewaretoken": TOKEN}
-            status, body = handler.ask(where, session, keyed)
-            assert status == 302, (where, status, body[:400])
-
-        ratio = 1 / _side_by_side(lambda: send(ours), lambda bare=bare: send(bare))  # type: ignore[misc]
         yield Figure(f"{what}, {size} suggestions: time of a bare insert", ratio, "<= 3", ratio <= 3)
+
+
+def _code_alone(size: int, cast: Cast, talked_about: Suggestion, session: str) -> Iterator[Figure]:
+    """The same two without server and network, so that nobody takes the server's share for ours. It has no bound."""
+    bare = {"/bare/insert": bare_insert(cast.kitchen, cast.ana), "/bare/react": bare_react(talked_about, cast.ana)}
+    for what, where, form, path in _forms(cast, talked_about):
+        ours, theirs = Handler(), Handler(bare[path])
+        ratio = 1 / _side_by_side(
+            lambda: _send(ours, where, session, form),  # noqa: B023
+            lambda: _send(theirs, path, session, form),  # noqa: B023
+        )
+        yield Figure(f"{what}, {size}: the code alone, without a server", ratio, "(told, no bound)", True)
+
+
+def _forms(cast: Cast, talked_about: Suggestion) -> tuple[tuple[str, str, dict[str, str], str], ...]:
+    suggest, react = f"/work/{cast.kitchen.code}/suggest/", f"/suggestions/{talked_about.code}/react/"
+    return (
+        ("post a suggestion", suggest, {"words": "Sundays"}, "/bare/insert"),
+        ("react", react, {"stance": "agree"}, "/bare/react"),
+    )
+
+
+def _send(to: Line | Handler, where: str, session: str, form: dict[str, str]) -> None:
+    status, body = to.ask(where, session, form | {"key": secrets.token_urlsafe(16), "csrfmiddlewaretoken": TOKEN})
+    assert status == 302, (where, status, body[:400])
 
 
 def _queries(ours: Handler, listing: str, detail: str, session: str) -> Iterator[Figure]:

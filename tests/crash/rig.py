@@ -29,10 +29,14 @@ class Server:
         self.starts: list[float] = []
         self.gave_up = 0
 
+    def command(self) -> list[str]:
+        return [sys.executable, "-m", "alongside.front.command", "serve", "--host", HOST, "--port", str(self.port)]
+
     def start(self) -> None:
         began = time.monotonic()
-        command = [sys.executable, "-m", "alongside.front.command", "serve", "--host", HOST, "--port", str(self.port)]
-        self.main = subprocess.Popen(command, stdout=self.log, stderr=self.log, env=self.env, start_new_session=True)
+        self.main = subprocess.Popen(
+            self.command(), stdout=self.log, stderr=self.log, env=self.env, start_new_session=True
+        )
         self.await_answer()
         self.starts.append(time.monotonic() - began)
 

@@ -12,6 +12,7 @@ from alongside.core.action import Result, action, also
 from alongside.core.actor import Actor
 from alongside.core.refusals import NotReady
 from alongside.core.search import index, unindex
+from alongside.core.writing import put_new
 from alongside.messaging.actions import tell, unsay
 from alongside.people.models import Person
 from alongside.projects.models import Project
@@ -122,7 +123,7 @@ def _put(
     if not says_something(words):
         raise NotReady(NOTHING_SAID, field="words")
     promised = timezone.localdate() + timedelta(days=project.answer_days)
-    suggestion = Suggestion.objects.create(
+    suggestion = Suggestion(
         project=project,
         raised_by_id=person_id,
         words=words,
@@ -132,5 +133,6 @@ def _put(
         may_publish=may_publish,
         publish_wording=PUBLISH_WORDING if may_publish else "",
     )
+    put_new(suggestion)
     index(suggestion, words)
     return suggestion

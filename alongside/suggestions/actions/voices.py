@@ -7,6 +7,7 @@ from django.utils import timezone
 from alongside.core.action import Result, action
 from alongside.core.actor import Actor
 from alongside.core.refusals import MovedOn, NotReady
+from alongside.core.writing import put_over
 from alongside.messaging.actions import tell
 from alongside.people.models import Person
 from alongside.suggestions import letters, rules
@@ -22,10 +23,7 @@ PUBLISH_WORDING = "publish-1"  # the version of the sentence that people say yes
 def react(suggestion: Suggestion, *, by: Actor, stance: Stance) -> Result[Suggestion]:
     """Say agree, disagree or pass; changed at will. Nobody else sees who said what, so no event tells of it."""
     said = Reaction(suggestion=suggestion, person_id=by.somebody, stance=stance, at=timezone.now())
-    # One statement: two clicks at once can't meet between a look and an insert.
-    Reaction.objects.bulk_create(
-        [said], update_conflicts=True, unique_fields=["suggestion", "person"], update_fields=["stance", "at"]
-    )
+    put_over(said, only=("suggestion", "person"))  # two clicks at once can't meet between a look and an insert
     return Result(suggestion, Said.REACTED)
 
 

@@ -16,7 +16,7 @@ from alongside.people.models import Person
 from alongside.people.rules import COORDINATOR, DECISION_MAKER, KEY_WORKER, STAFF
 from alongside.projects.models import Project, Seat
 from alongside.projects.rules import Hat
-from alongside.suggestions.rules import ENOUGH, OWED, Numbers, Stance, State, Tally, Understood, numbers
+from alongside.suggestions.rules import ENOUGH, Numbers, Stance, State, Tally, Understood, numbers
 
 from .answers import Answer, Heard
 from .suggestions import Suggestion, SuggestionRows
@@ -230,9 +230,9 @@ class Owed(NamedTuple):
     code: str
     words: str
     state: str
-    due_on: date
     project: str
     looks: bool
+    due_on: date
 
 
 def owed_by(actor: Actor, after: str = "", most: int = PAGE) -> tuple[list[Owed], str]:
@@ -240,42 +240,46 @@ def owed_by(actor: Actor, after: str = "", most: int = PAGE) -> tuple[list[Owed]
 
     A fresh look that is for someone else, and a promise that somebody else keeps, are not theirs.
     """
-    last = None
+    me, last = actor.person_id or 0, None
     if after:
-        last = _owed_rows(actor).filter(code=after).values_list("due_on", "pk").first()
-    found = _owed_after(actor, *last) if last else _owed_first(actor)
-    page = [Owed(*row) for row in found[: most + 1]]
+        seen = Suggestion.objects.visible_to(actor).filter(code=after, due_on__isnull=False)
+        last = seen.values_list("due_on", "pk").first()
+    found = _to_decide_after(actor, me, *last) if last else _to_decide(actor, me)
+    found += [row for row in _to_keep(actor, me) if last is None or row[:2] > last]
+    page = [Owed(*row[2:], row[0]) for row in sorted(found)[: most + 1]]
     return page[:most], page[most - 1].code if len(page) > most else ""
 
 
-@prepared
-def _owed_first(actor: Actor) -> QuerySet[Suggestion, Any]:
-    return _soonest(_owed_rows(actor))
+# Answers and promises are asked for apart, so that each is found by its own index, whatever else there is. Answers are
+# read in the order of their days and no further than the page; somebody's own open promises are few, and read whole:
+# with an order or a limit a database would look for them among everybody's.
+_OWED = ("due_on", "pk", "code", Left("words", _SHORT), "state", "project__name", "needs_someone_else")
 
 
 @prepared
-def _owed_after(actor: Actor, due: date, number: int) -> QuerySet[Suggestion, Any]:
-    return _soonest(_owed_rows(actor).filter(Q(due_on__gt=due) | Q(due_on=due, pk__gt=number)))
+def _to_decide(actor: Actor, me: int) -> QuerySet[Suggestion, Any]:
+    return _answers_of(actor, me).order_by("due_on", "pk").values_list(*_OWED)[: PAGE + 1]
 
 
-def _owed_rows(actor: Actor) -> SuggestionRows:
-    rows = Suggestion.objects.visible_to(actor).filter(_mine_to_do(actor), state__in=OWED, due_on__isnull=False)
-    return cast(SuggestionRows, rows)
+@prepared
+def _to_decide_after(actor: Actor, me: int, due: date, number: int) -> QuerySet[Suggestion, Any]:
+    later = Q(due_on__gt=due) | Q(due_on=due, pk__gt=number)
+    return _answers_of(actor, me).filter(later).order_by("due_on", "pk").values_list(*_OWED)[: PAGE + 1]
 
 
-def _soonest(rows: SuggestionRows) -> QuerySet[Suggestion, Any]:
-    told = ("code", Left("words", _SHORT), "state", "due_on", "project__name", "needs_someone_else")
-    return rows.order_by("due_on", "pk").values_list(*told)[: PAGE + 1]
+@prepared
+def _to_keep(actor: Actor, me: int) -> QuerySet[Suggestion, Any]:
+    mine = Answer.objects.filter(Q(owner_id=me) | Q(owner=None, answered_by_id=me))
+    rows = Suggestion.objects.visible_to(actor).filter(answer__in=mine, state=State.PROMISED, due_on__isnull=False)
+    return rows.order_by().values_list(*_OWED)
 
 
-def _mine_to_do(actor: Actor) -> Q:
-    me = actor.person_id or 0
-    decides = Q(project__code__in=actor.places("project", COORDINATOR, DECISION_MAKER))
-    unowned = Q(answer__owner=None) & Q(answer__answered_by_id=me)
-    promises = Q(state=State.PROMISED) & (Q(answer__owner_id=me) | unowned)
+def _answers_of(actor: Actor, me: int) -> SuggestionRows:
     parked = Q(state=State.PARKED) & (Q(parked_with_id=me) | Q(parked_with=None))
     fresh = Q(state=State.FRESH) & ~(Q(needs_someone_else=True) & Q(answer__answered_by_id=me))
-    return promises | (decides & (Q(state__in=(State.NEW, State.HEARD, State.LATER)) | parked | fresh))
+    decides = actor.places("project", COORDINATOR, DECISION_MAKER)
+    rows = Suggestion.objects.visible_to(actor).filter(project__code__in=decides, due_on__isnull=False)
+    return cast(SuggestionRows, rows.filter(Q(state__in=(State.NEW, State.HEARD, State.LATER)) | parked | fresh))
 
 
 def to_look_at(actor: Actor) -> list[Suggestion]:
@@ -309,7 +313,7 @@ class ForMe(NamedTuple):
 
 def for_me(person_id: int) -> list[ForMe]:
     """One's own suggestions with an answer that one has not said a word to yet, and wishes to talk; in one query."""
-    return [ForMe(*row) for row in _for_me(person_id)]
+    return [ForMe(*row) for row in _for_me(person_id)[:PAGE]]
 
 
 @prepared
@@ -319,7 +323,7 @@ def _for_me(person_id: int) -> QuerySet[Suggestion, Any]:
     asked = Talk.objects.filter(with_person_id=person_id, talked_at=None)
     answers = mine.values_list("code", Left("words", _SHORT), "seen", Value(""))
     talks = asked.values_list("code", Left("suggestion__words", _SHORT), Value("talk"), "asked_by__name")
-    return answers.union(talks, all=True)[:PAGE]
+    return answers.union(talks, all=True)  # no limit here: with one, PostgreSQL looks for the first among everybody's
 
 
 def open_for_merging(suggestion: Suggestion, wanted: str) -> list[Suggestion]:
