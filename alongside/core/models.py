@@ -33,6 +33,7 @@ class Event(models.Model):
             models.CASCADE,
             null=True,
             related_name="+",
+            db_index=False,  # event_by_organisation begins with it
         )
     )
     person = identifies(
@@ -81,7 +82,15 @@ class Submission(models.Model):
     """One form or message taken in. The same key again returns the first outcome (DECISIONS.md 6). Kept 30 days."""
 
     key = plain(models.CharField(max_length=64))
-    person = identifies(models.ForeignKey(settings.ALONGSIDE_PERSON_MODEL, models.CASCADE, null=True, related_name="+"))
+    person = identifies(
+        models.ForeignKey(
+            settings.ALONGSIDE_PERSON_MODEL,
+            models.CASCADE,
+            null=True,
+            related_name="+",
+            db_index=False,  # one_outcome_per_submission begins with it
+        )
+    )
     action = plain(models.CharField(max_length=60))
     fingerprint = plain(models.CharField(max_length=64))
     outcome_type = plain(models.CharField(max_length=60, blank=True))

@@ -14,6 +14,15 @@ from django.db import DEFAULT_DB_ALIAS, connection, models
 Field: TypeAlias = "models.Field[Any, Any]"
 
 
+_AS_IT_IS: dict[type, tuple[type, ...]] = {
+    models.CharField: (str,),
+    models.TextField: (str,),
+    models.BooleanField: (bool,),
+    models.BigIntegerField: (int, type(None)),
+    models.ForeignKey: (int, type(None)),
+}
+
+
 def put_new(row: models.Model) -> None:
     """Insert a row. Raises ``IntegrityError`` when it may not stand."""
     fields, sql = _insert_into(type(row), "")
@@ -58,7 +67,14 @@ def _written(row: models.Model, found: Any) -> bool:
 
 
 def _values(row: models.Model, fields: list[Field]) -> list[Any]:
-    return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    return [_as_param(field, getattr(row, field.attname)) for field in fields]
+
+
+def _as_param(field: Field, value: Any) -> Any:
+    """As the database takes it. Most are texts and numbers, which every one of Django's own fields hands on as is."""
+    if type(field) in _AS_IT_IS and type(value) in _AS_IT_IS[type(field)]:
+        return value
+    return field.get_db_prep_save(value, connection)
 
 
 @functools.cache

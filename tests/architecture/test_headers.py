@@ -156,7 +156,6 @@ def test_files_too(cast: Cast) -> None:
     "away",
     [
         "django.middleware.security.SecurityMiddleware",
-        "csp.middleware.CSPMiddleware",
         "django_permissions_policy.PermissionsPolicyMiddleware",
         "django.middleware.clickjacking.XFrameOptionsMiddleware",
         "alongside.front.headers.HouseHeadersMiddleware",

@@ -34,11 +34,14 @@ class Server:
 
     def start(self) -> None:
         began = time.monotonic()
+        self._spawn()
+        self.await_answer()
+        self.starts.append(time.monotonic() - began)
+
+    def _spawn(self) -> None:
         self.main = subprocess.Popen(
             self.command(), stdout=self.log, stderr=self.log, env=self.env, start_new_session=True
         )
-        self.await_answer()
-        self.starts.append(time.monotonic() - began)
 
     def await_answer(self, seconds: float = 30) -> None:
         """Until /health answers. A main that gave up (two workers dead in 5 s) is started again, as systemd would."""
@@ -46,9 +49,9 @@ class Server:
         while time.monotonic() < end:
             if self.main.poll() is not None:
                 self.gave_up += 1
-                return self.start()
+                self._spawn()
             if self._answers():
-                return None
+                return
             time.sleep(0.03)
         raise TimeoutError(f"the server did not answer within {seconds} s")
 

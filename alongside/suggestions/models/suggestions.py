@@ -91,9 +91,9 @@ class Suggestion(models.Model):
     """Something that somebody wants changed, in their own words, by whichever channel."""
 
     code = plain(CodeField())
-    project = plain(models.ForeignKey(Project, models.CASCADE, related_name="suggestions"))
+    project = plain(models.ForeignKey(Project, models.CASCADE, related_name="suggestions", db_index=False))
     raised_by = identifies(
-        models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="suggestions")
+        models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="suggestions", db_index=False)
     )
     words = special(models.TextField(max_length=5000))
     state = plain(models.CharField(max_length=10, choices=[(s.value, s.name) for s in State], default=State.NEW))
@@ -110,7 +110,7 @@ class Suggestion(models.Model):
             db_persist=True,
         )
     )  # what members read of the state: lists filter by it
-    answer = plain(models.ForeignKey("Answer", models.RESTRICT, null=True, related_name="+"))
+    answer = plain(models.ForeignKey("Answer", models.RESTRICT, null=True, related_name="+", db_index=False))
     verdict = plain(models.CharField(max_length=10, choices=[(v.value, v.name) for v in Verdict], blank=True))
     needs_someone_else = plain(models.BooleanField(default=False))
     parked_with = identifies(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
@@ -166,6 +166,7 @@ class Suggestion(models.Model):
                 condition=Q(about_person=False) | Q(state=State.SET_ASIDE, may_publish=False, paraphrase=""),
             ),
         ]
+        # A foreign key that one of these begins with needs no index of its own.
         indexes = [
             models.Index(fields=["project", "-raised_at", "-id"], name="suggestions_of_a_project"),
             models.Index(fields=["project", "seen", "-raised_at", "-id"], name="suggestions_as_seen"),

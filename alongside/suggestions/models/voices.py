@@ -24,7 +24,7 @@ class ReactionRows(Rows["Reaction"]):
 class Reaction(models.Model):
     """Agree, disagree or pass: one for each person, changed at will. Who said what is shown to nobody else."""
 
-    suggestion = plain(models.ForeignKey(Suggestion, models.CASCADE, related_name="reactions"))
+    suggestion = plain(models.ForeignKey(Suggestion, models.CASCADE, related_name="reactions", db_index=False))
     person = identifies(models.ForeignKey(Person, models.CASCADE, related_name="reactions"))
     stance = special(models.CharField(max_length=8, choices=[(s.value, s.name) for s in Stance]))
     at = plain(models.DateTimeField(default=timezone.now))
@@ -52,7 +52,7 @@ class Comment(models.Model):
     """Something said about a suggestion. Its writer can take it back; then only that is left."""
 
     code = plain(CodeField())
-    suggestion = plain(models.ForeignKey(Suggestion, models.CASCADE, related_name="comments"))
+    suggestion = plain(models.ForeignKey(Suggestion, models.CASCADE, related_name="comments", db_index=False))
     person = identifies(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="comments"))
     words = special(models.TextField(max_length=3000, blank=True))
     at = plain(models.DateTimeField(default=timezone.now))

@@ -28,16 +28,21 @@ from alongside.ui import flash
 def suggest(request: Request, project: Project) -> HttpResponse:
     """Raise a suggestion on one screen, so that from a link it takes two (I5). Who wants to can read it again first."""
     form = SuggestForm.asked(request)
-    seen = _asked_about(project) | {"form": form, "back": reverse("suggestions:list", args=[project.code])}
-    if not form.is_valid() or "change" in request.POST:
-        return render(request, "suggestions/suggest.html", seen | {"form": _unless_going_back(request, form)})
-    if "check" in request.POST:
-        said = form.cleaned_data
-        facts = [("On the public page", MAY_PUBLISH if said["may_publish"] else "No")]
-        return render(request, "suggestions/check_and_send.html", seen | {"form": None, "said": said, "facts": facts})
+    if not form.is_valid() or "change" in request.POST or "check" in request.POST:
+        return _not_yet(request, project, form)
     done = actions.suggest(project, by=request.actor, **form.cleaned_data)
     flash.say(request, f"{on_the_web(done.said)} You will hear from us by {day(done.subject.answer_by)}.")
     return redirect("suggestions:detail", done.subject.code)
+
+
+def _not_yet(request: Request, project: Project, form: SuggestForm) -> HttpResponse:
+    """The form; or what was written, to be read again."""
+    seen = _asked_about(project) | {"form": form, "back": reverse("suggestions:list", args=[project.code])}
+    if not form.is_valid() or "change" in request.POST:
+        return render(request, "suggestions/suggest.html", seen | {"form": _unless_going_back(request, form)})
+    said = form.cleaned_data
+    facts = [("On the public page", MAY_PUBLISH if said["may_publish"] else "No")]
+    return render(request, "suggestions/check_and_send.html", seen | {"form": None, "said": said, "facts": facts})
 
 
 @page(of=Project, may=rules.can_enter_for)
