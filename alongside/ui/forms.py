@@ -88,11 +88,22 @@ class Form(forms.Form):
         found = [Problem(words, "") for words in self.non_field_errors()]
         return found + [Problem(words, f"#{_first_id(box)}") for box in self for words in box.errors]
 
+    @property
+    def keeps_words(self) -> bool:
+        """Was anything written or chosen, so that it stands here again? A file does not: browsers never fill it in."""
+        return any(_says_something(box.data) for box in self if not isinstance(box.field, File))
+
     def get_context(self) -> dict[str, Any]:
         """Fields that another one reveals are drawn inside it, not twice."""
         seen = super().get_context()
         seen["fields"] = [(box, errors) for box, errors in seen["fields"] if not getattr(box.field, "opened_by", None)]
         return seen
+
+
+def _says_something(typed: Any) -> bool:
+    if isinstance(typed, list | tuple):
+        return any(map(_says_something, typed))
+    return bool(typed.strip() if isinstance(typed, str) else typed)
 
 
 def _first_id(box: BoundField) -> str:

@@ -223,7 +223,7 @@ def pager(*, newer: str = "", older: str = "") -> SafeString:
 def problems(form: Any) -> SafeString:
     """What is still missing in a form, each a link to its field."""
     found = getattr(form, "problems", None)
-    return part("problems", problems=found) if found else SafeString("")
+    return part("problems", problems=found, form=form) if found else SafeString("")
 
 
 @register.simple_tag(takes_context=True)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
+from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.html import escape
 
@@ -189,6 +190,23 @@ def test_the_summary_links_to_each_field_and_the_field_names_its_error() -> None
     assert 'aria-describedby="id_name_helptext id_name_error"' in shown
     assert 'aria-describedby="id_when_helptext id_when_error"' in shown
     assert samples.SampleForm().problems == []
+
+
+def test_it_only_says_that_words_are_kept_when_there_were_some() -> None:
+    def shown(form: Form) -> str:
+        return Template("{% problems form %}").render(Context({"form": form}))
+
+    kept, again = "What you wrote is still here.", "Choose the file again."
+    number, day, file = (form_of(field(**ASKED)) for field in (Number, Day, File))
+    for nothing in (number(data={"word": " "}), day(data={"word_day": ""}), file(data={})):
+        assert "Write your word." in shown(nothing)
+        assert kept not in shown(nothing)
+        assert again not in shown(nothing)
+    for something in (number(data={"word": "many"}), day(data={"word_day": "3"})):
+        assert kept in shown(something)
+    gone = shown(file(data={}, files={"word": SimpleUploadedFile("empty.csv", b"")}))
+    assert again in gone
+    assert kept not in gone
 
 
 def test_what_an_action_still_needs_stands_at_its_field() -> None:
