@@ -27,6 +27,21 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
         jobs.queue().huey.storage.close()
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What asks for no database says nothing new on another one: it runs on SQLite only, as the journeys do."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        return
+    asks = {"db", "transactional_db", "live_server", "empty_queue"}  # on PostgreSQL the queue lies there too
+    without = [
+        item
+        for item in items
+        if not (asks.intersection(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db"))
+    ]
+    if without:
+        config.hook.pytest_deselected(items=without)
+        items[:] = [item for item in items if item not in without]
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Every request of the suite is answered under the write guard."""
     settings.MIDDLEWARE.append("alongside.core.testing.WriteGuard")

@@ -116,7 +116,7 @@ class Suggestion(models.Model):
     parked_with = identifies(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     parked_with_name = identifies(models.CharField(max_length=80, blank=True))
     parked_until = plain(models.DateField(null=True))
-    merged_into = plain(models.ForeignKey("self", models.RESTRICT, null=True, related_name="merged"))
+    merged_into = plain(models.ForeignKey("self", models.RESTRICT, null=True, related_name="merged", db_index=False))
     merged_from = plain(models.CharField(max_length=10, blank=True))
     about_person = plain(models.BooleanField(default=False))
     may_publish = plain(models.BooleanField(default=False))
@@ -176,11 +176,12 @@ class Suggestion(models.Model):
                 condition=Q(due_on__isnull=False),
                 name="suggestions_owed_something",
             ),
-            # Three for home. Whoever owes a lot reads the soonest few, not all of it. What has an answer is found by
-            # it: among many that have none, SQLite would not use an index of all. What was answered is asked for by
-            # its voice, by an index of all rows: PostgreSQL plans without knowing the values.
+            # Whoever owes a lot reads the soonest few on home, not all of it. What has an answer, or was merged, is
+            # found by it: where most have none, SQLite would not use an index of all. What was answered is asked for
+            # by its voice, by an index of all rows: PostgreSQL plans without knowing the values.
             models.Index(fields=["due_on", "id"], condition=Q(due_on__isnull=False), name="owed_soonest_first"),
             models.Index(fields=["answer"], condition=Q(answer__isnull=False), name="suggestions_by_their_answer"),
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="suggestions_merged"),
             models.Index(fields=["raised_by", "seen"], name="suggestions_heard_back"),
         ]
 

@@ -35,6 +35,14 @@ class Migration(migrations.Migration):
             'suggestion', 'raised_by', index='suggestions_suggestion_raised_by_id_6588ab61',
             field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='suggestions', to='people.person'),
         ),
+        drop_own_index(
+            'suggestion', 'merged_into', index='suggestions_suggestion_merged_into_id_d42aa386',
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='merged', to='suggestions.suggestion'),
+        ),
+        migrations.AddIndex(
+            model_name='suggestion',
+            index=models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='suggestions_merged'),
+        ),
         migrations.AddIndex(
             model_name='suggestion',
             index=models.Index(condition=models.Q(('due_on__isnull', False)), fields=['due_on', 'id'], name='owed_soonest_first'),
