@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 
 from alongside.core.page import typed_in
 
@@ -13,9 +11,3 @@ from alongside.core.page import typed_in
 def form_was_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django refused a form (signed out meanwhile, or a form from elsewhere). Nothing was saved; nothing is lost."""
     return render(request, "403_csrf.html", {"typed": typed_in(request)}, status=403)
-
-
-def could_not_read(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A form that is too big, or none at all. The request is not looked at again: reading it is what failed."""
-    status = 413 if isinstance(exception, RequestDataTooBig) else 400
-    return HttpResponse(render_to_string(f"{status}.html"), status=status)

@@ -22,5 +22,3 @@ urlpatterns = [
     path("", include("alongside.people.library_urls")),
     path("", include("alongside.ui.urls")),
 ]
-
-handler400 = "alongside.front.errors.could_not_read"

@@ -15,5 +15,4 @@ def planted(*pages: Any) -> override_settings:
     """``with planted(path("planted/", view)):`` the product, and these pages in front of it."""
     conf = types.ModuleType("planted_urls")
     conf.urlpatterns = [*pages, path("", include("alongside.front.urls"))]  # type: ignore[attr-defined]
-    conf.handler400 = front.handler400  # type: ignore[attr-defined]
     return override_settings(ROOT_URLCONF=conf)

@@ -76,9 +76,9 @@ def named_by(house: House, form: FoundForm, body: Body) -> set[str] | None:
 
 # One path, and what would have to be sent before; each is tried somewhere else.
 NOT_FOUND = {
-    "mfa_authenticate": "after the first step of signing in; people/tests/test_signing_in.py",
-    "mfa_reauthenticate": "after a while; of the sign-in library",
-    "mfa_deactivate_totp": "with a second step; of the sign-in library",
+    "mfa_authenticate": "after the first step of signing in: test_second_step.py",
+    "mfa_reauthenticate": "when one signed in long ago: test_second_step.py",
+    "mfa_deactivate_totp": "it asks for a code first: test_second_step.py",
     "mfa_view_recovery_codes": "it only shows",
     "people:second_step": "it leads to other pages",
     "people:let_speak": "a page of ways to go on",
