@@ -8,8 +8,6 @@ from typing import Any
 from django.test import override_settings
 from django.urls import include, path
 
-from alongside.front import urls as front
-
 
 def planted(*pages: Any) -> override_settings:
     """``with planted(path("planted/", view)):`` the product, and these pages in front of it."""
