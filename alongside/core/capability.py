@@ -91,7 +91,8 @@ class Capability:
     out, and whatever else tells of them goes (links to the person go by themselves when the person does, so give them
     ``SET_NULL`` or ``CASCADE``); ``texts(actor, words)`` takes an inbound text and returns the reply, or None when it
     is not for this room; ``letters`` says in a few words what each kind of the room's letters is, for whoever sees that
-    one exists (a kind that is not named there is "Something new"); ``demo(world)`` adds the room's part to the demo
+    one exists (a kind that is not named there is "Something new"); ``deeds`` says of each action what somebody did, for
+    whom it is held about; ``demo(world)`` adds the room's part to the demo
     (``front.demo.World``); ``reseal()`` brings what the room sealed outside its sealed fields under the newest key and
     returns how many changed.
     """
@@ -106,6 +107,7 @@ class Capability:
     erase: Callable[[Any, bool], None] | None = None
     texts: Callable[[Actor, str], str | None] | None = None
     letters: Mapping[str, str] = field(default_factory=dict)
+    deeds: Mapping[str, str] = field(default_factory=dict)
     demo: Callable[[Any], None] | None = None
     after_restore: Callable[[str], None] | None = None
     reseal: Callable[[], int] | None = None

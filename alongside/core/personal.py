@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.db import connection, models
 from django.db.models import Q
 
 from .action import step
+from .actor import Channel
 from .capability import rooms
 from .models import Draft, Event, Submission
 
 Held = list[tuple[str, list[dict[str, Any]]]]
+OTHER = "Something else"  # a deed that this version of the house no longer knows
+CODE = "code"  # what a row is found by: for the file that is taken away, not for the page
+CHANNELS = {
+    Channel.WEB: "on the web",
+    Channel.TEXT: "by text message",
+    Channel.EMAIL: "by email",
+    Channel.PHONE: "on the phone",
+    Channel.IN_PERSON: "in person",
+    Channel.PAPER: "on paper",
+    Channel.VOICE: "by voice note",
+    Channel.IMPORT: "brought in from elsewhere",
+    Channel.SYSTEM: "by itself",
+}
 
 
 def held_about(person: models.Model) -> Held:
     """(heading, rows) of every room, without empty ones: what they said and who they are first, the machine's last.
 
-    What belongs to others is not in it.
+    A row says what it holds in words that people read; "when" and "what" need no label. What belongs to others is not
+    in it.
     """
     found: Held = []
     ground, *above = rooms()
@@ -50,20 +66,28 @@ def what_we_remember(person: models.Model) -> Held:
         person_id=person.pk
     )
     forms = Submission.objects.filter(person_id=person.pk).order_by("at", "pk")
+    drafts = Draft.objects.filter(person_id=person.pk)
+    done = {deed: said for room in rooms() for deed, said in room.capability.deeds.items()}
     return [
         (
             "What you did here",
-            [{"when": e.at, "what": _in_words(e.verb), "through": e.channel, "words": e.words} for e in events],
+            [
+                {"when": e.at, "what": done.get(e.verb, OTHER), "how": CHANNELS[Channel(e.channel)], "words": e.words}
+                for e in events
+            ],
         ),
         (
             "What others did about you",
-            [{"when": e.at, "what": _in_words(e.verb), "words": e.words} for e in about.order_by("at")],
+            [{"when": e.at, "what": done.get(e.verb, OTHER), "words": e.words} for e in about.order_by("at")],
         ),
         (
             "What you began to write (kept 30 days)",
-            [{"when": draft.saved_at, "words": draft.typed} for draft in Draft.objects.filter(person_id=person.pk)],
+            [{"when": draft.saved_at, "words": _typed(draft)} for draft in drafts],
         ),
-        ("Forms we took in (kept 30 days)", [{"when": form.at, "what": _in_words(form.action)} for form in forms]),
+        (
+            "Forms we took in (kept 30 days)",
+            [{"when": form.at, "what": done.get(form.action, OTHER)} for form in forms],
+        ),
     ]
 
 
@@ -76,9 +100,9 @@ def forget_events(person: models.Model, keep_words: bool) -> None:
         Event.objects.filter(person_id=person.pk).update(words="")
 
 
-def _in_words(verb: str) -> str:
-    """A verb as people read it: "suggestions: let publish"."""
-    return verb.replace(".", ": ").replace("_", " ")
+def _typed(draft: Draft) -> str:
+    """What stood in the boxes, one below the other."""
+    return "\n".join(word for words in json.loads(draft.typed).values() for word in words if word)
 
 
 def _code(person: models.Model) -> str:

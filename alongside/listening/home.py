@@ -13,9 +13,18 @@ from alongside.core.capability import Card, Kindness, Panel
 from alongside.core.prepared import prepared
 
 from .models import Concern, Turn
-from .rules import Route, State, can_ask
+from .rules import Outcome, Route, State, can_ask
+from .words import OUTCOMES
 
 MOST = 3
+DEEDS = {
+    "listening.ask_to_be_heard": "Told somebody that nobody hears you",
+    "listening.pass_on": "Passed on what somebody said",
+    "listening.reply": "Wrote back to somebody",
+    "listening.say_more": "Added something to what you said",
+    "listening.say_outcome": "Said what came of it",
+    "listening.stop": "Stopped, and threw away what you wrote",
+}
 
 
 def cards(actor: Actor) -> Iterator[Card]:
@@ -64,7 +73,7 @@ def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
                     "when": each.raised_at,
                     "to": each.heard_by.name if each.heard_by else "",
                     "words": each.words,
-                    "what came of it": each.outcome,
+                    "what came of it": OUTCOMES[Outcome(each.outcome)] if each.outcome else "",
                 }
                 for each in said
             ],

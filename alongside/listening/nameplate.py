@@ -3,7 +3,7 @@
 from alongside.core.capability import Capability
 
 from .actions import erase
-from .home import beside, cards, held_about, panels
+from .home import DEEDS, beside, cards, held_about, panels
 
 CAPABILITY = Capability(
     title="Being heard",
@@ -11,5 +11,6 @@ CAPABILITY = Capability(
     project_panel=panels,
     beside=beside,
     personal_data=held_about,
+    deeds=DEEDS,
     erase=erase,
 )

@@ -12,7 +12,7 @@ from . import rules
 from .actions import forget_person, hold_after_restore
 from .jobs import deliver
 from .models import Message, Preferences
-from .words import STATES, hours, ways
+from .words import DEEDS, STATES, hours, ways
 
 
 def home_cards(actor: Actor) -> Iterable[Card]:
@@ -49,7 +49,7 @@ def personal_data(person: Any) -> Iterable[tuple[str, list[dict[str, Any]]]]:
         [
             {
                 "when": one.made_at,
-                "subject": one.subject,
+                "what": one.subject,
                 "words": one.body,
                 "as a text": one.text,
                 "where it is": STATES[rules.State(one.state)],
@@ -69,6 +69,7 @@ CAPABILITY = Capability(
     title="Messages",
     home_cards=home_cards,
     personal_data=personal_data,
+    deeds=DEEDS,
     erase=erase,
     after_restore=hold_after_restore,
     jobs=(deliver,),

@@ -69,6 +69,19 @@ CHANNELS = {
     Channel.IN_PERSON: "Tell me when we meet",
     Channel.PHONE: "Ring me",
 }
+DEEDS = {
+    "messaging.keep_wishes": "Chose how and when we write",
+    "messaging.enter_wishes": "Wrote down how we may reach somebody",
+    "messaging.stop": "Stopped emails",
+    "messaging.keep_letterbox": "Changed the quiet hours, or the name that messages come from",
+    "messaging.file": "Filed a message",
+    "messaging.begin_try": "Began to send a message",
+    "messaging.end_try": "Tried to send a message",
+    "messaging.resend": "Sent a message again",
+    "messaging.arrived": "Said that a message has arrived",
+    "messaging.tell_in_person": "Chose to tell somebody in person",
+    "messaging.told": "Told somebody in person or by phone",
+}
 TELL_HOW = {Channel.IN_PERSON: "Tell them when you meet", Channel.PHONE: "Ring them"}
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

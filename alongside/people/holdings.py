@@ -10,7 +10,29 @@ from .models import Card, CardReader, Delegation, Opening, Person, SignIn, Stand
 Held = list[tuple[str, list[dict[str, Any]]]]
 
 
-_PLACE = {"active": "you take part", "suspended": "paused", "removed": "you have left"}
+_PLACE = {"active": "You take part", "suspended": "Paused", "removed": "You have left"}
+DEEDS = {
+    "people.found": "Started the organisation",
+    "people.choose": "Chose how things are here",
+    "people.invite": "Made a link or a card that lets people in",
+    "people.revoke": "Stopped a link or a card",
+    "people.join": "Came in",
+    "people.add_person": "Added somebody without an account",
+    "people.name_myself": "Changed your name, or how to reach you",
+    "people.add_email": "Chose your email to sign in with",
+    "people.write_card": "Wrote your card",
+    "people.open_card": "Opened a card",
+    "people.open_contacts": "Looked up how to reach somebody",
+    "people.let_speak": "Let somebody speak for you",
+    "people.enter_speak_for": "Wrote down who may speak for somebody",
+    "people.take_back": "Ended that somebody speaks for another",
+    "people.pause": "Paused a place",
+    "people.bring_back": "Brought somebody back",
+    "people.end": "Ended a place",
+    "people.sign_out_everywhere": "Signed out everywhere",
+    "people.erase": "Asked to be forgotten",
+    "people.erase_again": "Forgot somebody again, after a backup was used",
+}
 
 
 def _name_of(person: Person, row: StandingRow) -> str:
@@ -46,7 +68,10 @@ def held_about(person: Person) -> Held:
         (
             "What you are part of",
             [
-                {"as": row.role.replace("_", " "), "of": _name_of(person, row), "code": row.code}
+                {
+                    "what": f"{row.role.replace('_', ' ').capitalize()} of {_name_of(person, row)}",
+                    "code": row.code,
+                }
                 for row in StandingRow.objects.filter(person=person)
             ],
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alongside.core.capability import Capability, Joins
 
-from .holdings import held_about
+from .holdings import DEEDS, held_about
 from .places import organisation_as_a_place, take_a_role
 
 
@@ -19,5 +19,6 @@ CAPABILITY = Capability(
     title="People",
     joins=Joins("organisation", organisation_as_a_place, take_a_role),
     personal_data=held_about,
+    deeds=DEEDS,
     reseal=reseal,
 )

@@ -5,13 +5,14 @@ from alongside.core.capability import Capability, Joins
 from .actions import forget
 from .home import cards
 from .joining import place, take
-from .personal import held_about
+from .personal import DEEDS, held_about
 
 CAPABILITY = Capability(
     title="Pieces of work",
     home_cards=cards,
     joins=Joins("project", place, take),
     personal_data=held_about,
+    deeds=DEEDS,
     erase=forget,
     letters={"projects.limit_settled": "An answer about a limit"},
 )

@@ -5,6 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from .models import LimitQuestion, Seat
+from .rules import Hat
+from .words import HATS
+
+DEEDS = {
+    "projects.start": "Started a piece of work",
+    "projects.change": "Changed a piece of work",
+    "projects.name_limit": "Named a limit",
+    "projects.question_limit": "Questioned a limit",
+    "projects.settle_limit": "Settled what becomes of a limit",
+    "projects.choose_hat": "Said what you bring",
+    "projects.open_public_page": "Opened a public page",
+    "projects.close_public_page": "Closed a public page",
+}
 
 
 def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -17,18 +30,18 @@ def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
             "Your seats",
             [
                 {
-                    "in": seat.project.name,
+                    "what": seat.project.name,
                     "since": seat.joined_at,
-                    "what you bring": seat.hat,
+                    "what you bring": HATS[Hat(seat.hat)],
                     "you decide here": seat.decides,
                     "your role": seat.role_name,
                 }
                 for seat in seats
             ],
         ),
-        ("Limits that you questioned", [{"when": one.asked_at, "why": one.why, "code": one.code} for one in asked]),
+        ("Limits that you questioned", [{"when": one.asked_at, "words": one.why, "code": one.code} for one in asked]),
         (
             "Limits that you settled",
-            [{"when": one.settled_at, "reason": one.reason, "code": one.code} for one in settled],
+            [{"when": one.settled_at, "words": one.reason, "code": one.code} for one in settled],
         ),
     ]

@@ -8,7 +8,7 @@ from .inbound import take_text
 from .intake_panels import public_panels
 from .jobs import take_in_waiting
 from .letter_kinds import LETTERS
-from .personal import held_about
+from .personal import DEEDS, held_about
 
 CAPABILITY = Capability(
     title="Suggestions",
@@ -18,6 +18,7 @@ CAPABILITY = Capability(
     project_panel=panels,
     public_panel=public_panels,
     personal_data=held_about,
+    deeds=DEEDS,
     erase=erase,
     jobs=(take_in_waiting,),
 )

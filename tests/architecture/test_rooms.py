@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from types import FunctionType
 
 import pytest
 from django.conf import settings
@@ -101,6 +103,20 @@ def test_only_ui_calls_html_safe() -> None:
         if where.parts[0] != "ui" and str(where) not in SAFE:
             assert not re.search(r"\|\s*safe\b|autoescape off", file.read_text()), file
     assert list(unsafe("from django.utils.safestring import mark_safe\nmark_safe('x')")) == [2]
+
+
+def test_every_action_is_said_in_words_to_whom_it_is_held_about() -> None:
+    said = {deed: room.room for room in rooms() for deed in room.capability.deeds}
+    house = [vars(module) for name, module in sys.modules.items() if re.match(r"alongside\.(?!.*tests)", name)]
+    ours = {
+        thing.deed.name
+        for names in house
+        for thing in names.values()
+        if isinstance(thing, FunctionType) and hasattr(thing, "deed")
+    }
+    assert len(ours) > 60
+    assert set(said) == ours
+    assert {deed: room for deed, room in said.items() if not deed.startswith(f"{room}.")} == {}
 
 
 def test_files_and_rooms_stay_small_enough_to_read() -> None:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 
 from alongside.core import personal
 from alongside.core.page import Request, page
@@ -23,13 +24,7 @@ from .me import myself
 @page()
 def held(request: Request) -> HttpResponse:
     """Everything that is held about me, to read or print."""
-    found = [
-        (
-            heading,
-            [[(label, _in_words(value)) for label, value in row.items() if value not in ("", None)] for row in rows],
-        )
-        for heading, rows in personal.held_about(myself(request))
-    ]
+    found = [(heading, [_line(row) for row in rows]) for heading, rows in personal.held_about(myself(request))]
     return render(request, "people/held.html", {"found": found, "back": reverse("people:me"), "sensitive": True})
 
 
@@ -79,9 +74,24 @@ def forgotten(request: Request) -> HttpResponse:
 _WORDS = "forget_words"
 
 
+def _line(row: dict[str, Any]) -> dict[str, Any]:
+    """One row as it is read: what it is, the words, a small note; or its facts, where it has neither what nor when."""
+    said = {name: _in_words(value) for name, value in row.items() if value not in ("", None) and name != personal.CODE}
+    what, words, when = (said.pop(name, "") for name in ("what", "words", "when"))
+    facts = [(capfirst(name), value) for name, value in said.items()]
+    notes = [when] if when else []
+    alone = not (what or words or when)
+    return {
+        "what": capfirst(what),
+        "words": words,
+        "notes": notes + [": ".join(fact) for fact in facts],
+        "facts": facts if alone else [],
+    }
+
+
 def _in_words(value: Any) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return "Yes" if value else "No"
     if isinstance(value, datetime):
         return date_format(timezone.localtime(value), "j F Y, H:i")
     if isinstance(value, date):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from alongside.core import action as ground
@@ -25,6 +27,21 @@ def test_what_somebody_holds_here_can_be_taken_away_whole(cast: Cast) -> None:
     whole = repr(held_about(cast.ana))
     assert all(said in whole for said in ("Softer chairs", "My own word", "I say no"))
     assert "Somebody else" not in whole
+
+
+def test_it_is_said_in_words_that_people_read(cast: Cast) -> None:
+    """Nobody should have to guess what "both_stand" or "suggestions.respond" means."""
+    mine = answered(cast)
+    actions.respond(mine, by=cast.actor("ana"), said=Understanding.DISAGREE, words="I say no")
+    actions.react(raised(cast, "bo"), by=cast.actor("ana"), stance="agree")
+    actions.withdraw(raised(cast), by=cast.actor("ana"))
+    page = cast.client("ana").get("/me/held/").text
+    for said in ("Suggested something", "I don’t agree", "Agree", "Taken back", "Member of The kitchen table"):
+        assert said in page, said
+    assert not re.search(r"suggestions[.:]|both_stand|withdrawn|\b[0-9A-Z]{10}\b", re.sub(r"<[^>]+>", " ", page))
+    file = cast.client("ana").get("/me/held/file/").text
+    assert mine.code in file
+    assert cast.ana.code in file
 
 
 @pytest.mark.parametrize("keep", [True, False])
