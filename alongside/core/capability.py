@@ -42,12 +42,14 @@ class Card:
 class Panel:
     """What a room shows on the page of a piece of work: one of its own templates, and what that template sees.
 
-    The template stands under an ``h2`` that it brings itself. Lower ``order`` stands higher.
+    The template stands under an ``h2`` that it brings itself. Lower ``order`` stands higher. With ``for_coordinator``
+    it draws only ``li``, which stand with the other links for whoever coordinates, and only they see it.
     """
 
     template: str
     seen: dict[str, Any] = field(default_factory=dict)
     order: int = 50
+    for_coordinator: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PAGES = Path(__file__).parent / "pages"
+EVERYBODY = "Everybody"
 KINDS = ("guide", "question")
 _TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "blockquote", "hr"}
 
@@ -27,6 +28,11 @@ class Guide:
     order: int
     names_ladder: bool
     markdown: str
+
+    @property
+    def for_everybody(self) -> bool:
+        """Nobody needs a role to use it."""
+        return self.audience == EVERYBODY
 
     @property
     def html(self) -> str:

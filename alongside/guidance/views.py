@@ -14,8 +14,15 @@ from .glossary import GLOSSARY
 
 @page(public=True)
 def index(request: Request) -> HttpResponse:
-    """Every guide and every question, by name."""
-    seen = {"guides": guides.of_kind("guide"), "questions": guides.of_kind("question")}
+    """Every guide and every question, by name: first what is for everybody, so that nobody has to look for it."""
+    steps = guides.of_kind("guide")
+    seen = {
+        "groups": [
+            ("For everybody", [guide for guide in steps if guide.for_everybody]),
+            ("If you coordinate or decide", [guide for guide in steps if not guide.for_everybody]),
+            ("Questions people ask", guides.of_kind("question")),
+        ]
+    }
     return render(request, "guidance/index.html", seen)
 
 

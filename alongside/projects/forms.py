@@ -60,7 +60,7 @@ class StartForm(forms.Form):
     other_ways = forms.LongText(
         label="What are two other ways to tell you?",
         hint="Not everybody uses the web. For example: tell Sam, or put a note in the box by the door.",
-        error="Name two other ways than the web.",
+        error="Name two ways that are not the web.",
         max_length=600,
         rows=2,
     )
@@ -133,10 +133,13 @@ class ChangeForm(forms.Form):
         label="What can change?", hint="", error="Say one thing that can change.", max_length=600, rows=3
     )
     support_name = forms.ShortText(
-        label="Who can people talk to if it gets hard?", hint="A name.", error="Write a name.", max_length=120
+        label="Who can people talk to if it gets hard?",
+        hint="A name.",
+        error="Write who people can talk to.",
+        max_length=120,
     )
     support_phone = forms.ShortText(
-        label="Their phone number", hint="", error="Write a phone number.", max_length=40, width="20"
+        label="Their phone number", hint="", error="Write their phone number.", max_length=40, width="20"
     )
     answer_days = forms.Number(
         label="In how many days will people hear back?",
@@ -146,7 +149,7 @@ class ChangeForm(forms.Form):
         most=365,
     )
     other_ways = forms.LongText(
-        label="Two other ways to tell you", hint="", error="Name two other ways than the web.", max_length=600, rows=3
+        label="Two other ways to tell you", hint="", error="Name two ways that are not the web.", max_length=600, rows=3
     )
     appeal_to = forms.ShortText(
         label="Where can people go if you don’t agree?",
@@ -250,7 +253,7 @@ class PublicForm(forms.Form):
     decider = forms.ShortText(
         label="Who decides? Write a job, not a name.",
         hint="For example: The manager of Harbour House.",
-        error="Write a job. No names stand on the public page.",
+        error="Write a job. There are no names on the public page.",
         max_length=120,
     )
     contact = forms.LongText(

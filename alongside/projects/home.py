@@ -14,7 +14,6 @@ from alongside.core.prepared import prepared
 
 from .models import LimitQuestion, Project
 from .rules import COORDINATOR, DECISION_MAKER
-from .words import LABELS
 
 MOST = 5  # home is a page to look at, not a list to work through
 
@@ -26,9 +25,9 @@ def cards(actor: Actor) -> Iterator[Card]:
             here = reverse("projects:settle_limit", args=[code])
             yield Card(Kindness.WAITS_FOR_YOU, "Is this limit still right?", text, here)
     if actor.places("project"):
-        for code, name, label, objective in _newest(actor):
+        for code, name, objective in _newest(actor):
             here = reverse("projects:detail", args=[code])
-            yield Card(Kindness.YOU_COULD, name, f"{LABELS[label]}. {objective}", here)
+            yield Card(Kindness.YOU_COULD, name, objective, here)
 
 
 @prepared
@@ -41,4 +40,4 @@ def _questioned(actor: Actor) -> QuerySet[LimitQuestion, Any]:
 @prepared
 def _newest(actor: Actor) -> QuerySet[Project, Any]:
     rows = Project.objects.visible_to(actor).order_by("-started_at")
-    return rows.values_list("code", "name", "label", "objective")[:MOST]
+    return rows.values_list("code", "name", "objective")[:MOST]

@@ -8,7 +8,6 @@ from alongside.core.capability import Place
 
 from .actions import join
 from .models import Project
-from .words import LABELS
 
 
 def place(code: str) -> Place | None:
@@ -24,7 +23,7 @@ def place_for(project: Project) -> Place:
         code=project.code,
         name=project.name,
         organisation_id=project.organisation_id,
-        sentences=(project.objective, f"{LABELS[project.label]}: {project.label_sentence}"),
+        sentences=(project.objective, project.label_sentence),
         first_step=reverse("suggestions:suggest", args=[project.code]),
     )
 

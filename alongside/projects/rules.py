@@ -176,7 +176,7 @@ ABOVE_ASKING: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "Is how we decide agreed before?",
             "Do the same people help to do it and to judge it?",
             "Does the group see the money and the time, and can it change parts?",
-            "Has management said in writing that the group's decision stands?",
+            "Has management said in writing that the group’s decision stands?",
             "Did the group write its own values?",
         ),
     ),

@@ -27,7 +27,7 @@ LIMIT_KINDS = {
     LimitKind.MONEY: "Money",
     LimitKind.CONTRACT: "A contract, until a day",
     LimitKind.SAFETY: "Safety",
-    LimitKind.PRIVACY: "Someone's privacy",
+    LimitKind.PRIVACY: "Someone’s privacy",
     LimitKind.NOT_OURS: "It is not ours to change",
     LimitKind.OTHER: "Something else",
 }

@@ -36,7 +36,7 @@ def board_paper(project: Project, figure: Figure, told: list[Told], today: date)
     answered = [each for each in told if each.answered]
     _part(document, "What people said, and what we answered", answered, _answered, "Nothing to show yet.")
     _part(document, "What we owe", owed(told), _owed, "Nothing to show yet.")
-    _line(document, "Words stand here only with the writer’s yes, or as we put them. No names stand here.")
+    _line(document, "We show words only where the writer said yes, or as we put them. There are no names here.")
     for line in filter(None, (project.banner, project.credit)):
         _line(document, line, small=True)
     out = BytesIO()
@@ -84,12 +84,14 @@ def _part(document: Paper, title: str, rows: list[Told], said: object, nothing: 
 def _answered(told: Told) -> str:
     if told.done:
         return _plain(f"Done: {told.changed}", LONGEST)
-    promise = f" Promised by {day(told.promised_by)}." if told.promised_by else ""
+    promise = f" Promised by {day(told.promised_by)}." if told.promised_by and not told.late else ""
     return f"{told.verdict}: {_plain(told.reason, LONGEST)}{promise}"
 
 
 def _owed(told: Told) -> str:
-    what = "Promised" if told.answered else "An answer"
+    if told.late and told.due:
+        return f"We said {day(told.due)}. We are later than we said."
+    what = "A fresh look" if told.fresh else "Promised" if told.answered else "An answer"
     return f"{what} by {day(told.due)}." if told.due else f"{what} is owed."
 
 

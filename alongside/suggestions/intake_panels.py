@@ -13,6 +13,7 @@ from .you_said import figure_of
 def panels(project: Any) -> Iterator[Panel]:
     """Under the suggestions: the links that fit who looks."""
     yield Panel("suggestions/intake/panel.html", {"project": project}, order=11)
+    yield Panel("suggestions/intake/coordinator_links.html", {"project": project}, order=11, for_coordinator=True)
 
 
 def public_panels(project: Any) -> Iterator[Panel]:

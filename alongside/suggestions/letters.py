@@ -158,7 +158,7 @@ def both_stand(suggestion: Suggestion) -> Letter:
         suggestion,
         (
             f"You said: {_quote(suggestion)}",
-            "Someone else looked again. We don't agree. Both views stay here, yours and ours.",
+            "Someone else looked again. We don’t agree. Both views stay here, yours and ours.",
             f"You can still go to {appeal}." if appeal else "You can still take it further. Ask us how.",
         ),
         "Someone else looked again. We don't agree, and both views stay. Reply 3 and we ring you. STOP ends texts.",
@@ -249,7 +249,7 @@ def parked_with_you(suggestion: Suggestion) -> Letter:
         (
             f"Somebody said: {_quote(suggestion)}",
             f"It is kept for later, and you are named as the one who comes back to it by {until}.",
-            "If that can't be, tell the coordinator.",
+            "If that can’t be, tell the coordinator.",
         ),
         f"You are named to come back to a suggestion by {until}. STOP ends texts.",
     )
@@ -264,7 +264,7 @@ def promised_for_you(suggestion: Suggestion, told: Answer) -> Letter:
         (
             f"Somebody said: {_quote(suggestion)}",
             f"The answer: {told.reason}",
-            f"You are named as the one who does it, by {by}. If that can't be, tell whoever answered.",
+            f"You are named as the one who does it, by {by}. If that can’t be, tell whoever answered.",
         ),
         f"You are named in a promise, by {by}. Please have a look. STOP ends texts.",
     )

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 
 from alongside.core.actor import Channel
 
+from .actions import Said
 from .letters import VERDICT_WORDS, day
 from .models import Answer, Suggestion
 from .models.reading import Happened, Line, SaidAbout
@@ -22,9 +23,17 @@ Row = tuple[str, str, str, str, str]
 
 
 def rows_of(lines: Iterable[Line]) -> list[Row]:
-    """(path, words, state, tone, when) for each row of a list: plain strings, so that a row is cheap to draw."""
+    """(path, words, state, tone, when) for each row of a list: plain strings, so that a row is cheap to draw.
+
+    What was taken back stands only on the list of whoever raised it. There is nothing left to read, so no path.
+    """
     return [
-        (f"/suggestions/{line.code}/", _shortened(line.words), *STATES[line.state], _day_of(line.raised_at))
+        (
+            "" if line.state == State.WITHDRAWN else f"/suggestions/{line.code}/",
+            "Something you took back" if line.state == State.WITHDRAWN else _shortened(line.words),
+            *STATES[line.state],
+            day_of(line.raised_at),
+        )
         for line in lines
     ]
 
@@ -33,22 +42,24 @@ def _shortened(words: str, most: int = 200) -> str:
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
 
 
-def _day_of(moment: datetime) -> str:
+def day_of(moment: datetime) -> str:
+    """The day of something that happened, as people say it."""
     day = timezone.localtime(moment)
     return f"{day.day} {MONTHS[day.month]} {day.year}"
 
 
 Step = tuple[str, bool, bool, str]
+_LITTLE = 25  # letters: to leave out fewer saves no line
 
 
 def _short(moment: Any) -> str:
     return date_format(timezone.localtime(moment), "j F Y")
 
 
-def heading(words: str, most: int = 80) -> str:
-    """The first words, as a heading; never cut inside a word."""
+def heading(words: str, most: int = 120) -> str:
+    """The first words, as a heading; never cut inside a word, nor for the sake of the last two or three."""
     line = " ".join(words.split())
-    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0].rstrip('.,;:')} …"
+    return line if len(line) < most + _LITTLE else f"{line[:most].rsplit(' ', 1)[0].rstrip('.,;:')} …"
 
 
 def path_of(suggestion: Suggestion, events: Iterable[Happened]) -> list[Step]:
@@ -76,19 +87,22 @@ def path_of(suggestion: Suggestion, events: Iterable[Happened]) -> list[Step]:
     return steps
 
 
-def answer_told(told: Answer) -> dict[str, Any]:
-    """An answer as its page shows it: what, why, what was looked at, and what follows."""
+def answer_told(told: Answer, *, was: bool = False) -> dict[str, Any]:
+    """An answer as its page shows it: what, why, what was looked at, and what follows.
+
+    ``was``: it was the answer, and is looked at again or has a newer one beside it.
+    """
     verdict = Verdict(told.verdict)
     facts: list[tuple[str, str]] = []
     if told.by_when:
         facts += [("Who does it", told.owner_name), ("By when", day(told.by_when))]
     if told.look_again:
         facts.append(("When we look again", day(told.look_again)))
-    if told.ground and told.ground != Ground.LIMIT:
+    if told.ground and told.ground != Ground.LIMIT and not _says_that_we_chose(told):
         facts.append(("What stops us", GROUND_SAID[Ground(told.ground)]))
     return {
         "answer": told,
-        "title": VERDICT_WORDS.get(verdict, "It is off the list."),
+        "title": _title(verdict, told, was=was),
         "reason": told.reason,
         "considered": told.considered,
         "facts": facts,
@@ -99,6 +113,17 @@ def answer_told(told: Answer) -> dict[str, Any]:
     }
 
 
+def _title(verdict: Verdict, told: Answer, *, was: bool) -> str:
+    title = VERDICT_WORDS.get(verdict, "It is off the list.")
+    which = "first" if told.looks_again_at_id is None else "last"
+    return title.replace("The answer is", f"The {which} answer was") if was else title
+
+
+def _says_that_we_chose(told: Answer) -> bool:
+    """The reason says already that nothing stops us. Once is enough."""
+    return told.ground == Ground.CHOSE and "chose" in told.reason.lower()
+
+
 def story(events: Iterable[Happened], *, shown: set[str], sees_all: bool, someone: str) -> list[dict[str, str]]:
     """What happened, in order. ``someone`` stands where there is no name.
 
@@ -107,7 +132,7 @@ def story(events: Iterable[Happened], *, shown: set[str], sees_all: bool, someon
     """
     told = []
     for event in events:
-        what = STORY.get(event.verb) or (RESPONDED.get(event.said, "") if event.verb == "suggestions.respond" else "")
+        what = _what(event)
         if not what:
             continue
         how = _how(event) if sees_all else ""
@@ -123,12 +148,18 @@ def story(events: Iterable[Happened], *, shown: set[str], sees_all: bool, someon
     return told
 
 
+def _what(event: Happened) -> str:
+    if event.said == Said.UNMERGED:  # also when something else parted them: one was taken back, or put off the list
+        return STORY["suggestions.unmerge"]
+    return STORY.get(event.verb) or (RESPONDED.get(event.said, "") if event.verb == "suggestions.respond" else "")
+
+
 def comments_told(comments: Iterable[SaidAbout], me: int | None, someone: str) -> list[tuple[str, str, str, str]]:
     """(who, when, words, where to take it back) for each comment; no words once it was taken back."""
     return [
         (
             each.who or someone,
-            _day_of(each.at),
+            day_of(each.at),
             "" if each.taken_back_at else each.words,
             f"/comments/{each.code}/take-back/" if me and each.person_id == me and not each.taken_back_at else "",
         )

@@ -21,7 +21,7 @@ WEB = {
     Said.SEEN: "Thank you for telling us.",
     Said.LOOK_AGAIN: "Thank you for saying so. We will look at it again.",
     Said.TALK: "Thank you for saying so. Would you like to talk about it with someone?",
-    Said.BOTH_STAND: "We don't agree. Both views stay here.",
+    Said.BOTH_STAND: "We don’t agree. Both views stay here.",
     Said.MERGED: "The two are together. Both people are told, and either can undo it.",
     Said.UNMERGED: "They are apart again. Each one gets its own answer.",
     Said.SET_ASIDE: "It is set aside. Whoever raised it is told why.",
@@ -37,8 +37,10 @@ WEB = {
     Said.MAY_PUBLISH: "Thank you. Your words can now be on the public page, without your name.",
     Said.MAY_NOT_PUBLISH: "Your words are not on the public page.",
 }
+# A text keeps the straight apostrophe: with a curly one a phone network sends it as two.
 TEXT = WEB | {
-    Said.SUGGESTED: "Thank you. We have your suggestion. Someone will read it and tell you by when you will hear."
+    Said.SUGGESTED: "Thank you. We have your suggestion. Someone will read it and tell you by when you will hear.",
+    Said.BOTH_STAND: "We don't agree. Both views stay here.",
 }
 
 

@@ -11,30 +11,32 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, F, Q
+from django.utils import timezone
 
 from alongside.projects.models import Project
 
 from .models import Heard, Suggestion, SuggestionRows
 from .rules import ANSWERED, ENOUGH, PROMISES, State, Understanding, Understood, Verdict
 from .rules.figure import Figure
+from .words import STATES, VERDICTS
 
 SHOWN = 100  # a page for reading; the list of suggestions has all of them
-VERDICTS = {
-    Verdict.YES: "Yes",
-    Verdict.PARTLY: "Partly",
-    Verdict.NOT_NOW: "Not now",
-    Verdict.NO: "No",
-}
 _TOLD = (*ANSWERED, State.FRESH)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One thing that was said, and what became of it. ``own`` says whether these are the writer's own words."""
+    """One thing that was said, and what became of it. ``own`` says whether these are the writer's own words.
+
+    ``due`` is the day by which somebody comes back to it as it was said last; ``late``, that this day has gone by.
+    """
 
     words: str
     own: bool
     code: str
+    state_word: str
+    tone: str
+    kept_for_later: bool
     verdict: str
     reason: str
     role: str
@@ -45,6 +47,7 @@ class Told:
     both_stand: bool
     fresh: bool
     due: date | None
+    late: bool
 
     @property
     def answered(self) -> bool:
@@ -54,7 +57,7 @@ class Told:
 
 def figure_of(project: Project) -> Figure:
     """The one figure, in two queries however much was said. What was set aside or taken back is not counted."""
-    asked = Suggestion.objects.filter(project=project).exclude(state__in=(State.SET_ASIDE, State.WITHDRAWN))
+    asked = _asked(project)
     told = Q(state__in=_TOLD) | Q(merged_into__state__in=_TOLD)
     promised = Q(state__in=_TOLD, verdict__in=PROMISES) | Q(
         merged_into__state__in=_TOLD, merged_into__verdict__in=PROMISES
@@ -85,14 +88,20 @@ def figure_of(project: Project) -> Figure:
 
 
 def told_of(project: Project, *, inside: bool) -> tuple[list[Told], int]:
-    """What was said and became of it, answered first; and how many more there are whose words may not be shown.
+    """What was said and became of it, answered first; and how many more there are whose words are not shown here.
 
-    Two queries. Inside, everybody's words are shown.
+    Two queries. Inside, everybody's words are shown. The two together are as many as the figure says were asked: what
+    was put together with another counts too, for each of the people who asked is owed the answer.
     """
     rows = Suggestion.objects.filter(project=project, about_person=False).listed()
     shown = rows if inside else rows.filter(Q(may_publish=True) | ~Q(paraphrase=""))
     found = [_told(row, inside) for row in _answered_first(shown)[:SHOWN]]
-    return found, rows.count() - len(found)
+    return found, _asked(project).count() - len(found)
+
+
+def _asked(project: Project) -> SuggestionRows:
+    """What the figure counts: each thing that somebody asked, put together with another or not."""
+    return Suggestion.objects.filter(project=project).exclude(state__in=(State.SET_ASIDE, State.WITHDRAWN))
 
 
 def counted_only(more: int) -> str:
@@ -101,8 +110,8 @@ def counted_only(more: int) -> str:
 
 
 def owed(told: Iterable[Told]) -> list[Told]:
-    """What somebody still has to come back to: no answer yet, or a promise that is not kept yet."""
-    return [each for each in told if not each.answered or (each.promised_by and not each.done)]
+    """What somebody still has to come back to: no answer yet, a fresh look, or a promise that is not kept yet."""
+    return [each for each in told if not each.answered or each.fresh or (each.promised_by and not each.done)]
 
 
 def _answered_first(rows: SuggestionRows) -> SuggestionRows:
@@ -112,18 +121,28 @@ def _answered_first(rows: SuggestionRows) -> SuggestionRows:
 def _told(row: Suggestion, inside: bool) -> Told:
     own = inside or row.may_publish
     answer = row.answer if row.state in _TOLD else None
+    state = State(row.state)
+    # Of a promise the day counts that was said last; with a fresh look the first answer promises nothing any more.
+    promised = {State.PROMISED: row.due_on, State.FRESH: None}.get(state, answer.by_when if answer else None)
+    looks = row.due_on if state == State.LATER else None
+    due = row.due_on or promised
+    word, tone = STATES[state]
     return Told(
         words=row.words if own else row.paraphrase,
         own=own,
         code=row.code,
+        state_word=word,
+        tone=tone,
+        kept_for_later=state == State.PARKED,
         verdict=VERDICTS[Verdict(answer.verdict)] if answer else "",
         reason=answer.reason if answer else "",
         role=answer.answered_role if answer else "",
-        promised_by=answer.by_when if answer else None,
-        look_again=answer.look_again if answer and row.state == State.LATER else None,
-        done=row.state == State.DONE,
+        promised_by=promised,
+        look_again=looks,
+        done=state == State.DONE,
         changed=answer.changed if answer else "",
-        both_stand=row.state == State.BOTH_STAND,
-        fresh=row.state == State.FRESH,
-        due=row.due_on,
+        both_stand=state == State.BOTH_STAND,
+        fresh=state == State.FRESH,
+        due=due,
+        late=due is not None and due < timezone.localdate() and state != State.DONE,
     )

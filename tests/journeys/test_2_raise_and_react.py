@@ -17,7 +17,7 @@ def test_ana_raises_something_and_is_told_by_when_she_hears(cast: Cast, hands: C
     ana.open("/")
     ana.follow("The kitchen table")
     ana.follow("Suggest something")
-    ana.reads("Jo, who manages Harbour House decides, and reads what you say first.", f"You will hear by {_by()}.")
+    ana.reads("Jo, who manages Harbour House. They read what you say first.", f"You will hear by {_by()}.")
 
     # when she sends nothing by mistake, the page says what is missing
     ana.press("Send it")
@@ -89,7 +89,7 @@ def test_ana_reacts_and_sees_where_members_and_staff_part(cast: Cast, hands: Cal
     ana.follow("A lock on every cupboard")
     ana.press("Say it")
     ana.reads("Write what you would like to say.")
-    ana.fill("Say something about this", "Then who holds the key?")
+    ana.fill("What would you like to say?", "Then who holds the key?")
     ana.press("Say it")
     ana.reads("Your words are here now.", "Then who holds the key?")
     ana.follow("Take it back")

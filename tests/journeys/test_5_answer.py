@@ -23,12 +23,12 @@ def test_jo_promises_a_part_of_it_and_keeps_the_promise(cast: Cast, hands: Calla
 
     # when Jo wants to say "partly", and sends it empty, each gap is named
     jo.follow("Answer")
-    jo.reads("What is your answer?", "You promise a part of it, and say what not.", DAY_ROOM)
+    jo.reads("What is your answer?", "You promise a part of it, and say which part you won’t do.", DAY_ROOM)
     jo.follow("Partly")
     jo.reads("The answer is: partly.", "Write as if it may be read out.")
     jo.press("Send the answer")
     jo.reads(
-        "Say why, as you would say it to their face.",
+        "Say what you will do, and why.",
         "A yes is a promise. Say who will do it.",
         "A yes is a promise. Say by what day.",
         "Say what you looked at or whom you asked.",

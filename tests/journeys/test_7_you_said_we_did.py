@@ -67,7 +67,7 @@ def test_anybody_reads_what_was_said_and_done_and_a_board_gets_it_on_paper(
     sam.reads("Look for names.", "only with their yes, else your words for it.")
     sam.fill("Who decides? Write a job, not a name.", "")
     sam.press("Open the page")
-    sam.reads("Write a job. No names stand on the public page.")
+    sam.reads("Write a job. There are no names on the public page.")
     sam.fill("Who decides? Write a job, not a name.", "The manager of Harbour House")
     sam.press("Open the page")
     sam.reads("The public page is open. Everybody who has the link can read it.")

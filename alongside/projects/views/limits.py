@@ -35,7 +35,8 @@ def limits(request: Request, project: Project) -> HttpResponse:
 @page(may=rules.can_see_limit, of=Limit)
 def limit(request: Request, limit: Limit) -> HttpResponse:
     """One limit, and what was asked and said about it."""
-    facts = [("What kind of limit", LIMIT_KINDS[LimitKind(limit.kind)])]
+    kind = LimitKind(limit.kind)
+    facts = [("What kind of limit", LIMIT_KINDS[kind])] if kind != LimitKind.OTHER else []
     facts += [("Who set it", limit.set_by)] if limit.set_by else []
     facts += [("Until", date_format(limit.until, "j F Y"))] if limit.until else []
     seen = {

@@ -43,6 +43,7 @@ def start(request: Request, organisation: Organisation) -> HttpResponse:
 @page(may=rules.is_near, of=Project)
 def detail(request: Request, project: Project) -> HttpResponse:
     """What it is for, who decides, what can change, and what has been said so far."""
+    panels = room_panels(request, project)
     seats, own_seat = Seat.objects.visible_to(request.actor).counted(project, request.actor)
     seen = {
         "project": project,
@@ -50,8 +51,10 @@ def detail(request: Request, project: Project) -> HttpResponse:
         "seats": seats,
         "own_seat": own_seat,
         "answer_in": rules.in_days(project.answer_days),
-        "panels": drawn(request, room_panels(request, project)),
+        "panels": drawn(request, [panel for panel in panels if not panel.for_coordinator]),
     }
+    if rules.can_coordinate_work(request.actor, project):
+        seen["links"] = drawn(request, [panel for panel in panels if panel.for_coordinator])
     return render(request, "projects/detail.html", seen)
 
 

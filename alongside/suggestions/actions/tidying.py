@@ -39,6 +39,7 @@ def merge(suggestion: Suggestion, *, by: Actor, into: Suggestion, why: str) -> R
     LIFECYCLE.move(suggestion, "merge", merged_into=into, merged_from=states[suggestion.pk], due_on=None)
     for one, other in ((suggestion, into), (into, suggestion)):
         _tell(one, letters.merged(one, other, why))
+    also(by, into, Said.MERGED, words=why)
     return Result(suggestion, Said.MERGED, words=why)
 
 
@@ -50,6 +51,8 @@ def unmerge(suggestion: Suggestion, *, by: Actor) -> Result[Suggestion]:
     for one in (suggestion, into):
         if one is not None and one.raised_by_id != by.person_id:
             _tell(one, letters.apart_again(one))
+    if into is not None:
+        also(by, into, Said.UNMERGED)
     return Result(suggestion, Said.UNMERGED)
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.html import format_html
+
 from alongside.projects.models import Limit
-from alongside.suggestions.rules import PROMISES, Ground, Reply, Verdict
+from alongside.suggestions.rules import PROMISES, WHAT_AND_WHY, WHY, Ground, Reply, Verdict
 from alongside.suggestions.words import CONSIDERED, GROUNDS
 from alongside.ui import forms
 
 from .base import SOMEONE_ELSE, PersonForm, Said
 
-_REASON = "Write it as you would say it to their face. What will you do? Why?"
+_REASON = "Write it as you would say it to their face."
 
 
 class _Answer(PersonForm):
@@ -62,14 +64,14 @@ class _Answer(PersonForm):
             self.add_error("considered", "Write what you looked at.")
 
 
-def _reason(label: str, hint: str = _REASON) -> forms.LongText:
-    return Said(label=label, hint=hint, error="Say why, as you would say it to their face.", rows=5, plain_hints=True)
+def _reason(label: str, error: str = WHY) -> forms.LongText:
+    return Said(label=label, hint=_REASON, error=error, rows=5, plain_hints=True)
 
 
 class PromiseForm(_Answer):
     """Yes and partly are promises: who, by when."""
 
-    reason = _reason("What will you do, and why?")
+    reason = _reason("What will you do, and why?", WHAT_AND_WHY)
     owner = forms.Choice(
         label="Who will do it?",
         hint="",
@@ -103,14 +105,14 @@ class PartlyForm(PromiseForm):
     """Partly."""
 
     verdict = Verdict.PARTLY
-    reason = _reason("What will you do, what not, and why?", "Write it as you would say it to their face.")
+    reason = _reason("What will you do, what not, and why?", WHAT_AND_WHY)
 
 
 class NotNowForm(_Answer):
     """Not now has a day to look again."""
 
     verdict = Verdict.NOT_NOW
-    reason = _reason("Why not now?", "Write it as you would say it to their face.")
+    reason = _reason("Why not now?")
     look_again = forms.Day(
         label="When will you look at it again?",
         hint="Choose a day that you can keep.",
@@ -133,14 +135,17 @@ class NoForm(_Answer):
     limit = forms.Choice(
         label="Which limit?", hint="", error="Choose the limit that it meets.", choices=[], required=False
     )
-    reason = _reason("Say no, and why", "Write it as you would say it to their face.")
+    reason = _reason("Say no, and why")
     field_order = ("ground", "limit", "reason", "looked_at", "considered")
 
-    def offer_limits(self, limits: Iterable[Limit]) -> None:
-        """The ready limits of this piece of work."""
+    def offer_limits(self, limits: Iterable[Limit], name_one: str) -> None:
+        """The ready limits of this piece of work, and the path of the page where another one can be named."""
         listed = list(limits)
         self.limits = {limit.code: limit.pk for limit in listed}
         self.fields["limit"].choices = [(limit.code, limit.text) for limit in listed]  # type: ignore[attr-defined]
+        self.fields["limit"].help_text = format_html(
+            'Is it not here? Save first, your words stay. Then <a href="{}">name another limit</a>.', name_one
+        )
         self.fields["limit"].hints = {limit.code: limit.why for limit in listed}  # type: ignore[attr-defined]
 
     def clean(self) -> None:

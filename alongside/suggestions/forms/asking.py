@@ -90,7 +90,7 @@ class DelayForm(forms.Form):
     """What is in the way, and the new day."""
 
     why = Said(
-        label="What is in the way?",
+        label="What got in the way?",
         hint="They will read this. Nobody is in trouble.",
         error="Say what is in the way. A sentence is enough.",
         max_length=2000,
@@ -200,7 +200,7 @@ class CommentForm(forms.Form):
     """Something to say about it."""
 
     words = Said(
-        label="Say something about this",
+        label="What would you like to say?",
         hint="Everybody in this piece of work can read it, with your name.",
         error="Write what you would like to say.",
         max_length=3000,

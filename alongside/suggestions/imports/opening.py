@@ -37,7 +37,7 @@ def from_folder(folder: Path) -> Files:
     try:
         names = sorted(path.name for path in folder.iterdir() if path.is_file())
     except OSError:
-        raise BadFile([Problem(str(folder), None, "there is no such folder, or it can't be opened.")]) from None
+        raise BadFile([Problem(str(folder), None, "there is no such folder, or it can’t be opened.")]) from None
     return _chosen({name: folder / name for name in names if kind_of(name)}, str(folder), _from_disk)
 
 
@@ -75,7 +75,7 @@ def _from_disk(name: str, path: object) -> bytes:
         with Path(str(path)).open("rb") as file:
             return file.read(LONGEST_FILE + 1)
     except OSError:
-        raise BadFile([Problem(name, None, "it can't be opened.")]) from None
+        raise BadFile([Problem(name, None, "it can’t be opened.")]) from None
 
 
 def _unpacked(packed: zipfile.ZipFile, _: str, info: object) -> bytes:

@@ -96,8 +96,8 @@ def _header(file: str, number: int, boxes: list[str], columns: Sequence[str]) ->
 
 def _said_of(error: csv.Error) -> str:
     if "field larger" in str(error):
-        return f"one box holds more than {LONGEST_BOX:,} signs. That is too long for one person's words."
-    return "the quotation marks don't fit. One is opened and not closed, or closed too early."
+        return f"one box holds more than {LONGEST_BOX:,} signs. That is too long for one person’s words."
+    return "the quotation marks don’t fit. One is opened and not closed, or closed too early."
 
 
 def _as_text(file: str, data: bytes) -> str:
@@ -120,7 +120,7 @@ def _as_text(file: str, data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        said = f"line {line} can't be read, because the file is not saved as UTF-8. Save it again as “CSV UTF-8”."
+        said = f"line {line} can’t be read, because the file is not saved as UTF-8. Save it again as “CSV UTF-8”."
         raise _one(file, None, said) from None
 
 

@@ -55,6 +55,8 @@ class Understanding(StrEnum):
     DISAGREE = "disagree"
 
 
+WHY = "Say why, as you would say it to their face."
+WHAT_AND_WHY = "Say what you will do, and why."
 PAST = "That day has gone by. Choose today or a later day."
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u3164\uffa0\u2800"
 BLANKS = " \t\n\r\f\v\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + _INVISIBLE
@@ -91,7 +93,7 @@ class Reply:
             (self.verdict not in LEADS_TO, "verdict", "Choose yes, partly, not now or no."),
             (no and self.ground is None, "ground", "Say what stops you. If nothing does, say that you chose not to."),
             (no and self.ground == Ground.LIMIT and not self.limit_id, "limit", "Choose the limit that it meets."),
-            (not says_something(self.reason), "reason", "Say why, as you would say it to their face."),
+            (not says_something(self.reason), "reason", WHAT_AND_WHY if promise else WHY),
             (not says_something(self.considered), "considered", "Say what you looked at or whom you asked."),
             (
                 promise and not says_something(self.owner_name),

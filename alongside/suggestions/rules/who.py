@@ -39,7 +39,7 @@ def can_look_after(by: Actor, suggestion: Any) -> bool:
     return suggestion.state not in HIDDEN and can_answer_in(by, suggestion.project)
 
 
-@rule("Only the people who decide or coordinate here can answer, and a fresh look is for someone new to it.")
+@rule("Only the people who decide or coordinate here can answer this. Someone new to it takes a fresh look.")
 def can_answer(by: Actor, suggestion: Any) -> bool:
     """Who owes answers; a fresh look is taken by someone else (care.md §2)."""
     if not can_look_after(by, suggestion):

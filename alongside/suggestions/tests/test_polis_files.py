@@ -94,7 +94,7 @@ BAD_COMMENTS = {
     ),
     "10 MB in a line": (
         sheet(COMMENTS, [comment(1, "fine"), comment(2, "x" * 10_000_000)]),
-        "comments.csv, row 3: one box holds more than 100,000 signs. That is too long for one person's words.",
+        "comments.csv, row 3: one box holds more than 100,000 signs. That is too long for one person’s words.",
     ),
     "a negative number": (
         sheet(COMMENTS, [comment(-1, "x")]),
@@ -140,7 +140,7 @@ BAD_COMMENTS = {
     ),
     "another encoding": (
         sheet(COMMENTS, [comment(1, "caf\u00e9")]).decode().encode("latin-1"),
-        "comments.csv: line 2 can't be read, because the file is not saved as UTF-8. Save it again as “CSV UTF-8”.",
+        "comments.csv: line 2 can’t be read, because the file is not saved as UTF-8. Save it again as “CSV UTF-8”.",
     ),
     "sixteen bits": (
         sheet(COMMENTS, [comment(1, "x")]).decode().encode("utf-16"),
@@ -148,7 +148,7 @@ BAD_COMMENTS = {
     ),
     "an open quotation mark": (
         sheet(COMMENTS, []) + b'1000,x,1,1,0,0,1,"never closed\n',
-        "comments.csv, row 2: the quotation marks don't fit. One is opened and not closed, or closed too early.",
+        "comments.csv, row 2: the quotation marks don’t fit. One is opened and not closed, or closed too early.",
     ),
     "a row with too much": (
         sheet(COMMENTS, [[*comment(1, "x"), "more"]]),

@@ -110,7 +110,7 @@ def test_inside_everybody_s_words_stand_and_outside_only_with_a_yes(cast: Cast) 
         ("May be read by all", True),
         ("Somebody asks for quiet.", False),
     }
-    assert more == 4
+    assert len(outside) + more == figure_of(cast.kitchen).asked == 7  # what was put together counts in both
     actions.let_publish(public, by=cast.actor("ana"), yes=False)
     assert {each.words for each in told_of(cast.kitchen, inside=False)[0]} == {"Somebody asks for quiet."}
 
@@ -119,7 +119,26 @@ def test_answered_ones_stand_first_and_what_is_owed_is_known(cast: Cast) -> None
     a_world(cast)
     told, _ = told_of(cast.kitchen, inside=True)
     assert [each.answered for each in told] == [True, True, True, False]
-    assert {each.words for each in owed(told)} == {"Promised 0", "Open 0"}
+    assert {each.words for each in owed(told)} == {"Promised 0", "Open 0", "Refused 0"}  # a fresh look is owed
+
+
+def test_a_day_that_has_gone_by_is_not_promised_again_and_sent_is_not_heard(cast: Cast) -> None:
+    unread, unanswered = suggested(cast, "Nobody read it"), suggested(cast, "A late one")
+    actions.acknowledge(unanswered, by=cast.actor("jo"))
+    promised, later = suggested(cast, "A late promise"), suggested(cast, "Not now")
+    actions.answer(promised, by=cast.actor("jo"), reply=YES)
+    actions.answer(later, by=cast.actor("jo"), reply=Reply(Verdict.NOT_NOW, "Later.", "The rota.", look_again=SOON))
+    gone = timezone.localdate() - timedelta(days=1)
+    late = (unanswered, promised, later)
+    Suggestion.objects.filter(pk__in=[each.pk for each in late]).update(due_on=gone)
+    told = {each.code: each for each in told_of(cast.kitchen, inside=True)[0]}
+    assert [told[each.code].late for each in late] == [True, True, True]
+    assert [told[each.code].state_word for each in (unread, unanswered)] == ["Sent", "Heard"]
+    page = cast.client("ana").get(f"/work/{cast.kitchen.code}/you-said/").text
+    day = f"{gone:%-d %B %Y}"
+    assert page.count(f"We said {day}. We are later than we said.") == 2
+    assert f"We said we would look again on {day}. We are later than we said." in page
+    assert f"by {day}" not in page
 
 
 @pytest.mark.parametrize(("more", "said"), [(0, ""), (4, ""), (5, "about 5"), (13, "about 15")])
@@ -144,7 +163,7 @@ def test_everybody_reads_the_public_page_and_no_name_or_unpublished_word_stands_
     assert "&lt;b&gt;Open&lt;/b&gt; the day room" in page.text
     assert "Answered by the decision maker." in page.text
     assert "About 25 asked." in page.text
-    assert "About 20 more suggestions came in" in page.text
+    assert "About 25 more suggestions came in" in page.text
     assert "From London." in page.text
     assert "Thanks to X." in page.text
     for private in ("Jo", "Ana", "Refused 0", "Done 1", "Hidden", one.code):

@@ -97,7 +97,7 @@ def answer(request: Request, suggestion: Suggestion) -> HttpResponse:
 
 _WAYS = (
     ("yes", "Yes", "You promise it: who does it, and by what day."),
-    ("partly", "Partly", "You promise a part of it, and say what not."),
+    ("partly", "Partly", "You promise a part of it, and say which part you won’t do."),
     ("not-now", "Not now", "You say on what day you will look at it again."),
     ("no", "No", "You say what stops you, or that you chose not to."),
 )
@@ -113,10 +113,10 @@ def answer_as(request: Request, suggestion: Suggestion, kind: str) -> HttpRespon
         people = reading.people_with_seats(suggestion.project)
         form.offer("owner", people, me=request.actor.person_id, other="Someone else, or a team")
     if isinstance(form, NoForm):
-        form.offer_limits(Limit.objects.visible_to(request.actor).of(suggestion.project))
+        name_one = reverse("projects:name_limit", args=[suggestion.project.code])
+        form.offer_limits(Limit.objects.visible_to(request.actor).of(suggestion.project), name_one)
     seen = about(suggestion, form=form, title=VERDICT_WORDS[form.verdict], **_asked_again(suggestion))
     seen["back"] = reverse("suggestions:answer", args=[suggestion.code])
-    seen["limits"] = reverse("projects:name_limit", args=[suggestion.project.code])
     if form.is_valid():
         if "look" in request.POST:
             hints = [hint.words for hint in plain.hints(form.cleaned_data["reason"])][:6]

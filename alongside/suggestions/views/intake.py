@@ -78,7 +78,8 @@ def again(request: Request, taken: Import) -> HttpResponse:
 @page(does=actions.undo_import, of=Import)
 def undo(request: Request, taken: Import) -> HttpResponse:
     """Take everything out again that came with an import."""
-    seen = {"taken": taken, "counts": counts_of(taken), "back": reverse("suggestions:import", args=[taken.code])}
+    back = reverse("suggestions:import", args=[taken.code])
+    seen = {"taken": taken, "counts": counts_of(taken), "back": back, "dangerous": True}
     if request.method == "POST":
         try:
             done = actions.undo_import(taken, by=request.actor)
@@ -96,7 +97,7 @@ def drop(request: Request, taken: Import) -> HttpResponse:
         flash.say(request, WEB[actions.drop_import(taken, by=request.actor).said])
         return redirect("suggestions:bring", taken.project.code)
     back = reverse("suggestions:import", args=[taken.code])
-    return render(request, "suggestions/intake/drop.html", {"taken": taken, "back": back})
+    return render(request, "suggestions/intake/drop.html", {"taken": taken, "back": back, "dangerous": True})
 
 
 def _project_page(project: Project) -> str:

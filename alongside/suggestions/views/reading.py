@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,7 +22,7 @@ from alongside.suggestions.forms import CommentForm
 from alongside.suggestions.letters import day
 from alongside.suggestions.models import Comment, Suggestion, Talk, reading
 from alongside.suggestions.rules import State, Tally, leaning
-from alongside.suggestions.telling import answer_told, comments_told, heading, path_of, rows_of, story
+from alongside.suggestions.telling import answer_told, comments_told, day_of, heading, path_of, rows_of, story
 from alongside.suggestions.words import STANCES, STATES, UNDERSTOOD
 
 FILTERS = {"": "All", "heard": "Heard", "answered": "Answered", "done": "Done"}
@@ -72,27 +74,30 @@ def everything_about(request: Request, suggestion: Suggestion, form: CommentForm
     told_on = suggestion.merged_into or suggestion
     is_voice = rules.is_voice(actor, suggestion)
     sees_all = is_voice or can_coordinate_work(actor, project)
-    told = suggestion.answer if suggestion.state not in (State.NEW, State.PARKED, State.HEARD) else None
+    told = suggestion.answer if suggestion.state not in _NOTHING_TOLD else None
     counts, own_word = reading.understood(told, 1 + len(merged), actor) if told else (None, None)
     offers_talk = is_voice and told is not None and _may_want_to_talk(suggestion, actor.somebody)
     word, tone = STATES[State(suggestion.state)]
     return {
         "suggestion": suggestion,
         "project": project,
-        "heading": heading(suggestion.words),
+        "heading": word if suggestion.state == State.WITHDRAWN else heading(suggestion.words),
         "on_list": suggestion.state not in rules.AWAY,
         "state_word": word,
         "state_tone": tone,
         "steps": path_of(suggestion, events),
         "due": day(suggestion.due_on) if suggestion.due_on else "",
         "is_late": suggestion.due_on is not None and suggestion.due_on < timezone.localdate(),
-        "told": answer_told(told) if told else None,
-        "before": answer_told(told.looks_again_at) if told and told.looks_again_at else None,
+        "who_hears": "You" if is_voice else "They",
+        "told_when": day_of(suggestion.answer.at) if suggestion.answer else "",
+        "told": answer_told(told, was=suggestion.state == State.FRESH) if told else None,
+        "before": answer_told(told.looks_again_at, was=True) if told and told.looks_again_at else None,
         "told_on": told_on,
         "merged": merged,
         "is_voice": is_voice,
         "counts": counts if counts and counts.may_be_shown else None,
         "own_word": UNDERSTOOD[own_word.said] if own_word else "",
+        "replies": _replies(suggestion, own_word.said if own_word else ""),
         "offers_talk": offers_talk,
         "numbers": numbers,
         "charts": charts(numbers),
@@ -105,6 +110,15 @@ def everything_about(request: Request, suggestion: Suggestion, form: CommentForm
         "form": form,
         "back": reverse("suggestions:list", args=[project.code]),
     }
+
+
+_NOTHING_TOLD = (State.NEW, State.PARKED, State.HEARD, State.WITHDRAWN)
+
+
+def _replies(suggestion: Suggestion, own: str) -> list[tuple[str, str, bool]]:
+    """(key, words, is it one's own) for what one can say to the answer; nothing is asked for twice."""
+    already = own if suggestion.state == State.SET_ASIDE and suggestion.needs_someone_else else ""
+    return [(key, words, key == own) for key, words in UNDERSTOOD.items() if key != already]
 
 
 def _shown(told: Any) -> set[str]:
@@ -170,10 +184,11 @@ def mine(request: Request) -> HttpResponse:
     lines, more = reading.lines(rows, _after(request))
     here = reverse("suggestions:mine")
     said = Comment.objects.visible_to(request.actor).filter(person_id=request.actor.person_id, taken_back_at=None)
+    asked = Talk.objects.visible_to(request.actor).filter(asked_by_id=request.actor.person_id, talked_at=None)
     seen = {
         "lines": rows_of(lines),
         "comments": said.order_by("-at", "-pk")[:20],
-        "talks": Talk.objects.visible_to(request.actor).filter(asked_by_id=request.actor.person_id, talked_at=None),
+        "talks": _talks(asked),
         "newer": here if _after(request) else "",
         "older": f"{here}?after={more}" if more else "",
         "back": "/",
@@ -188,15 +203,27 @@ def owed(request: Request) -> HttpResponse:
     lines, more = reading.owed_by(actor, _after(request))
     here = reverse("suggestions:owed")
     seen = {
-        "lines": [(line, _DUE[State(line.state)], day(line.due_on), line.due_on < today) for line in lines],
+        "lines": [(line, *_due(line, today)) for line in lines],
         "asked_again": reading.to_look_at(actor),
         "freed": reading.freed_by_a_limit(actor),
-        "talks": Talk.objects.visible_to(actor).exclude(asked_by_id=actor.person_id).filter(talked_at=None),
+        "talks": _talks(Talk.objects.visible_to(actor).exclude(asked_by_id=actor.person_id).filter(talked_at=None)),
         "newer": here if _after(request) else "",
         "older": f"{here}?after={more}" if more else "",
         "back": "/",
     }
     return render(request, "suggestions/owed.html", seen)
+
+
+def _due(line: reading.Owed, today: date) -> tuple[str, str, bool]:
+    """(what is owed, by what day, has that day gone by)."""
+    state, is_late = State(line.state), line.due_on < today
+    late = "We said we would look again on" if state == State.LATER else "We said"
+    return late if is_late else _DUE[state], day(line.due_on), is_late
+
+
+def _talks(rows: Iterable[Talk]) -> list[tuple[Talk, str]]:
+    """Each wish to talk, and what it is about."""
+    return [(talk, heading(talk.suggestion.words)) for talk in rows]
 
 
 _DUE = {

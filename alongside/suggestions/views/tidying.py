@@ -94,4 +94,4 @@ def withdraw(request: Request, suggestion: Suggestion) -> HttpResponse:
         done = actions.withdraw(suggestion, by=request.actor)
         flash.say(request, on_the_web(done.said))
         return redirect(reverse("suggestions:mine"))
-    return render(request, "suggestions/withdraw.html", about(suggestion))
+    return render(request, "suggestions/withdraw.html", about(suggestion, dangerous=True))

@@ -99,7 +99,7 @@ def take_back(request: Request, comment: Comment) -> HttpResponse:
     """Take one's own words back."""
     if request.method == "POST":
         return told(request, comment.suggestion, actions.take_back(comment, by=request.actor))
-    return render(request, "suggestions/take_back.html", about(comment.suggestion, comment=comment))
+    return render(request, "suggestions/take_back.html", about(comment.suggestion, comment=comment, dangerous=True))
 
 
 @page(does=actions.let_publish, of=Suggestion)

@@ -152,14 +152,22 @@ def row(*, title: str, href: str, note: str = "", state: str = "", tone: str = "
 
 @register.simple_tag
 def state_rows(*, rows: Iterable[tuple[str, str, str, str, str]]) -> SafeString:
-    """A list of things that stand somewhere: each (path, words, state, tone, when). Drawn in one go (Speed 4)."""
+    """A list of things that stand somewhere: each (path, words, state, tone, when). Drawn in one go (Speed 4).
+
+    What has no path is no link: there is nothing to open.
+    """
     drawn = [
-        f'<li class="rows__row"><div><a class="rows__link" href="{plain_escape(href)}">{plain_escape(said)}</a>'
+        f'<li class="rows__row"><div>{_link(href, said)}'
         f'<p class="rows__note">{plain_escape(when)}</p></div>'
         f'<strong class="al-tag al-tag--{one_of("state_rows", tone, TONES)}">{plain_escape(state)}</strong></li>'
         for href, said, state, tone, when in rows
     ]
     return mark_safe(f'<ul class="rows">{"".join(drawn)}</ul>' if drawn else "")
+
+
+def _link(href: str, said: str) -> str:
+    link = f'<a class="rows__link" href="{plain_escape(href)}">' if href else "<span>"
+    return f"{link}{plain_escape(said)}</{'a' if href else 'span'}>"
 
 
 @register.simple_tag
