@@ -64,7 +64,7 @@ def test_anybody_reads_what_was_said_and_done_and_a_board_gets_it_on_paper(
     # when Sam opens the page, with a job in place of a name
     sam.open(f"/work/{cast.kitchen.code}/")
     sam.follow("Open a public page")
-    sam.reads("Look for names.", "only with their yes, else your words for it.")
+    sam.reads("Look for names.", "own words only if they said yes. If not, yours.")
     sam.fill("Who decides? Write a job, not a name.", "")
     sam.press("Open the page")
     sam.reads("Write a job. There are no names on the public page.")
