@@ -13,6 +13,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
 
@@ -79,6 +80,10 @@ class Form(forms.Form):
     def refuse(self, refusal: NotReady) -> None:
         """Show what an action still needs, at its field if the form has it."""
         self.add_error(refusal.field if refusal.field in self.fields else None, refusal.why)
+
+    def hush(self) -> None:
+        """Show what was typed so far without complaints: nobody said yet that it is whole."""
+        self._errors = ErrorDict(renderer=self.renderer)
 
     @property
     def problems(self) -> list[Problem]:

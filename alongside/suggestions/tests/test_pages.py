@@ -220,6 +220,11 @@ def test_check_my_words_saves_nothing_and_keeps_them(cast: Cast) -> None:
     assert "We will utilise" in page.text
     assert "These are only hints" in page.text
     assert Answer.objects.count() == 0
+    half = cast.client("jo").post(
+        f"/suggestions/{mine.code}/answer/yes/", {"reason": "We do.", "look": "yes", "key": "k"}
+    )
+    assert "Your words are plain" in half.text
+    assert "Please look at this again" not in half.text
 
 
 FORMS = [

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from alongside.core.page import Request, page
 from alongside.core.refusals import NotReady
+from alongside.core.text import clean
 from alongside.guidance import plain
 from alongside.projects.models import Limit
 from alongside.suggestions import actions
@@ -117,10 +118,11 @@ def answer_as(request: Request, suggestion: Suggestion, kind: str) -> HttpRespon
         form.offer_limits(Limit.objects.visible_to(request.actor).of(suggestion.project), name_one)
     seen = about(suggestion, form=form, title=VERDICT_WORDS[form.verdict], **_asked_again(suggestion))
     seen["back"] = reverse("suggestions:answer", args=[suggestion.code])
-    if form.is_valid():
-        if "look" in request.POST:
-            hints = [hint.words for hint in plain.hints(form.cleaned_data["reason"])][:6]
-            return render(request, "suggestions/answer_as.html", seen | {"hints": hints, "looked": True})
+    if "look" in request.POST:
+        words = clean(request.POST.get("reason", ""))
+        form.hush()
+        seen |= {"looked": bool(words), "hints": [hint.words for hint in plain.hints(words)][:6]}
+    elif form.is_valid():
         owner = form.person("owner") if isinstance(form, PromiseForm) else None
         try:
             return told(
