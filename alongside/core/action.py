@@ -93,7 +93,7 @@ def why_not(may: Predicate) -> str:
     """The sentence of a rule, for a refusal."""
     return cast(
         str,
-        getattr(may, "why", "You can't do this here. Your coordinator can tell you why."),
+        getattr(may, "why", "You can’t do this here. Your coordinator can tell you why."),
     )
 
 

@@ -27,7 +27,8 @@ class Kindness(IntEnum):
 class Card:
     """One thing that is waiting for somebody: what it is, a sentence, and where to go.
 
-    ``by`` is a day that was promised. It is shown as a day, never as lateness. Cards of one kind stand in this order.
+    ``by`` is a day that was promised. It is shown as a day, never as lateness. Cards of one kind stand in this order,
+    but for one that is ``first``: a person who is not being heard.
     """
 
     kind: Kindness
@@ -36,6 +37,7 @@ class Card:
     href: str
     by: date | None = None
     link_words: str = ""
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

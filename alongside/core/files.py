@@ -43,7 +43,7 @@ def store(owner: models.Model, upload: UploadedFile, *, kinds: set[str]) -> Stor
     content = upload.read()
     kind = _kind_of(content)
     if kind not in kinds:
-        raise NotReady("We can't take that kind of file here.", field="file")
+        raise NotReady("We can’t take that kind of file here.", field="file")
     content = _redrawn(content, kind)
     row = StoredFile.objects.create(
         owner_type=owner._meta.label,
@@ -149,4 +149,4 @@ def _redrawn(content: bytes, kind: str) -> bytes:
             picture.convert("RGB").save(anew, _IMAGES[kind])
             return anew.getvalue()
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as fault:
-        raise NotReady("We can't open that picture. Try another one.", field="file") from fault
+        raise NotReady("We can’t open that picture. Try another one.", field="file") from fault

@@ -56,7 +56,7 @@ class DoneAndGone(Refusal):
     page, status = "done_and_gone", 410
 
     def __init__(self) -> None:
-        super().__init__("We took this in before. What it made is not here any more.")
+        super().__init__("We took it in then. What came of it is not here any more.")
 
 
 class NotReady(Refusal):

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from alongside.core.actor import Actor
 from alongside.core.capability import Card, Kindness, rooms
@@ -23,7 +24,9 @@ HEADINGS = {
 def waiting(actor: Actor) -> list[tuple[str, list[Card]]]:
     """(heading, cards) for each kind that has any, the kindest first; within a kind as the rooms gave them."""
     slots = (room.capability.home_cards for room in rooms())
-    cards = sorted((card for slot in slots if slot for card in slot(actor)), key=lambda card: card.kind)
+    cards = sorted(
+        (card for slot in slots if slot for card in slot(actor)), key=lambda card: (card.kind, not card.first)
+    )
     return [(HEADINGS[kind], list(some)) for kind, some in groupby(cards, key=lambda card: card.kind)]
 
 
@@ -36,6 +39,7 @@ def home(request: Request) -> HttpResponse:
     only_places = all(card.kind is Kindness.YOU_COULD for _, cards in groups for card in cards)
     seen = {
         "groups": groups,
+        "today": timezone.localdate(),
         "only_places": only_places,
         "takes_part": bool(request.actor.places("project")),
         "owes": bool(request.actor.places("project", COORDINATOR, DECISION_MAKER)),

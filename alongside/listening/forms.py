@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from alongside.people.models import Person
 from alongside.ui import forms
 
 from .rules import Outcome, Route
-from .words import OUTCOMES, ROUTES
+from .words import DOES, OUTCOMES, ROUTES
 
 MAY_HAVE_TO_TELL = (
     "If we think someone could be badly hurt, we may have to tell someone. We will try to talk to you first."
@@ -38,11 +38,12 @@ class AskForm(forms.Form):
         label="What should they hear?", hint=MAY_HAVE_TO_TELL, error="Write what you would like them to hear.", rows=5
     )
 
-    def __init__(self, *, people: Sequence[Person], **more: Any) -> None:
+    def __init__(self, *, people: Sequence[Person], roles: Mapping[int, str], **more: Any) -> None:
         super().__init__(**more)
         self.people = {str(person.code): person for person in people}
         for name in ("heard_by", "carried_by"):
             self.fields[name].choices = [(code, person.name) for code, person in self.people.items()]  # type: ignore[attr-defined]
+            self.fields[name].hints = {code: DOES[roles[one.pk]] for code, one in self.people.items()}  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """People in place of codes; who passes it on is needed only without the name."""

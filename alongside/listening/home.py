@@ -34,9 +34,13 @@ def cards(actor: Actor) -> Iterator[Card]:
     for code, raised_by in _waiting(actor):
         here = reverse("listening:detail", args=[code])
         if raised_by == actor.person_id:
-            yield Card(Kindness.FOR_YOU, "Somebody wrote back to you", "Read it when it is safe for you.", here)
+            yield Card(
+                Kindness.FOR_YOU, "Somebody wrote back to you", "Read it when it is safe for you.", here, first=True
+            )
         else:
-            yield Card(Kindness.WAITS_FOR_YOU, "Someone would like you to listen", "It is for you alone.", here)
+            yield Card(
+                Kindness.WAITS_FOR_YOU, "Someone would like you to listen", "It is for you alone.", here, first=True
+            )
 
 
 @prepared

@@ -11,7 +11,8 @@ from alongside.core.codes import CodeField
 from alongside.core.privacy import identifies, plain, special
 from alongside.core.rows import Rows
 from alongside.core.secretfield import EncryptedText
-from alongside.people.models import Person
+from alongside.people.models import Person, StandingRow
+from alongside.people.rules import STAFF
 from alongside.projects.models import Project
 from alongside.suggestions.models import Suggestion
 
@@ -126,6 +127,13 @@ class Turn(models.Model):
 
     def __str__(self) -> str:
         return f"turn {self.code}"
+
+
+def what_they_do(project: Project, people: list[Person]) -> dict[int, str]:
+    """The role of each in this piece of work: the first that fits, in the order of ``LISTENERS``."""
+    rows = StandingRow.objects.filter(scope="project", code=project.code, role__in=LISTENERS, person__in=people)
+    held = set(rows.values_list("person_id", "role"))
+    return {one.pk: next((role for role in LISTENERS if (one.pk, role) in held), STAFF) for one in people}
 
 
 def who_can_listen(project: Project, but: int | None) -> list[Person]:

@@ -18,7 +18,7 @@ from alongside.ui.forms import Form
 
 from . import actions, rules
 from .forms import AskForm, MoreForm, OutcomeForm, PassOnForm, ReplyForm
-from .models import Concern, who_can_listen
+from .models import Concern, what_they_do, who_can_listen
 from .rules import Outcome, Route, State
 from .words import OUTCOMES, WEB
 
@@ -28,7 +28,8 @@ MOST = 50
 @page(does=actions.ask_to_be_heard, of=Project)
 def ask(request: Request, project: Project) -> HttpResponse:
     """Choose who hears it and if they learn the name, and say it."""
-    form = AskForm.asked(request, people=who_can_listen(project, request.actor.person_id))
+    people = who_can_listen(project, request.actor.person_id)
+    form = AskForm.asked(request, people=people, roles=what_they_do(project, people))
     about = read_code(request.POST.get("about") or request.GET.get("about", "")) or ""
     if form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("words", "heard_by", "carried_by")}
@@ -122,6 +123,7 @@ def _asked(request: Request, concern: Concern, verb: str, form: Form) -> HttpRes
             return redirect("listening:detail", concern.code)
     back = reverse("listening:detail", args=[concern.code])
     seen = {"form": form, "concern": concern, "words": _words_for(request, concern), "back": back}
+    seen["dangerous"] = verb == "stop"  # what is thrown away does not come back
     return _sensitive(request, verb, seen)
 
 

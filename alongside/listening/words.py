@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from alongside.people.rules import COORDINATOR, DECISION_MAKER, KEY_WORKER, STAFF
+
 from .actions import Said
 from .rules import Outcome, Route
 
@@ -19,6 +21,12 @@ OUTCOMES = {
     Outcome.DISAGREE: "I was heard, and we disagree",
     Outcome.BOTH: "Both",
     Outcome.CANT_SAY: "I can’t say",
+}
+DOES = {
+    COORDINATOR: "Looks after this piece of work",
+    DECISION_MAKER: "Decides here",
+    STAFF: "Works here",
+    KEY_WORKER: "Works here",  # no more than that: it could name somebody's service (care.md §3)
 }
 ROUTES = {
     Route.NAMED: ("Yes", "They see your name and what you wrote."),

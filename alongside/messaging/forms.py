@@ -14,7 +14,7 @@ from alongside.ui import forms as ui
 from .actions import Contact
 from .letters import is_telling
 from .rules import WEEK, Wishes
-from .words import CHANNELS, DAYS
+from .words import CHANNELS, DAYS, TELL_HOW
 
 ASKED = (Channel.EMAIL, Channel.IN_PERSON, Channel.PHONE)  # the others join as this house learns them
 HOURS = {"morning": (time(9), time(12)), "afternoon": (time(12), time(17)), "evening": (time(17), time(20))}
@@ -83,11 +83,16 @@ class WaysForm(ui.Form):
         return {"channels": asked, "first": asked[0] if asked else "", "never_write": wishes.never_write}
 
     def wishes(self, before: Wishes) -> Wishes:
-        """As it shall be. Ways that this form does not ask about stay as they are."""
+        """As it shall be. Ways that this form does not ask about stay as they are.
+
+        Who says "never write" means it, whatever else is ticked: what is left is to ring, or to tell them.
+        """
         said = self.cleaned_data
         ticked = [channel for channel in ASKED if channel.value in said["channels"]]
         ticked.sort(key=lambda channel: channel.value != said["first"])
         other = [channel for channel in before.channels if channel not in ASKED]
+        if said["never_write"]:
+            other, ticked = [], [channel for channel in ticked if channel in TELL_HOW] or [Channel.IN_PERSON]
         return replace(before, channels=(*ticked, *other), never_write=said["never_write"])
 
 
@@ -150,9 +155,10 @@ class LookForm(ui.Form):
     """What a message may show to somebody who sees it."""
 
     words_in_messages = ui.Choice(
-        label="What may a message say?",
+        label="What may a message show?",
         hint="",
-        error="Choose what a message may say.",
+        error="Choose what a message may show.",
+        quiet_label=True,
         choices=[
             ("no", "Only that there is something new", "This is safer if others can see your messages."),
             ("yes", "The words too", "You can read it all in the message."),
@@ -195,8 +201,8 @@ class EnterForm(WhenForm, WaysForm):
         max_length=300,
         required=False,
     )
-    phone = ui.Phone(label="Phone", hint="Empty leaves what we have.", error="-", required=False)
-    email = ui.Email(label="Email", hint="Empty leaves what we have.", error="-", required=False)
+    phone = ui.Phone(label="Phone", hint="Leave it empty to keep what we have.", error="-", required=False)
+    email = ui.Email(label="Email", hint="Leave it empty to keep what we have.", error="-", required=False)
     afresh = ui.YesTick(
         label="Take out the phone and email that we had",
         hint="Tick this if they are not safe any more.",
@@ -273,9 +279,11 @@ class LetterboxForm(ui.Form):
     sender_name = ui.ShortText(
         label="What name do messages come from?",
         hint="It shows on a locked phone. Choose a name that says nothing about help or health.",
-        error="Write a name.",
+        error="Write the name that messages come from.",
         max_length=30,
         width="20",
     )
-    quiet_from = Hour(label="Send nothing from", hint="Like 8pm", error="Write a time like 8pm.", required=True)
-    quiet_until = Hour(label="Until", hint="Like 8am", error="Write a time like 8am.", required=True)
+    quiet_from = Hour(
+        label="Send nothing from", hint="Like 20:00 or 8pm", error="Write a time like 8pm.", required=True
+    )
+    quiet_until = Hour(label="Until", hint="Like 8:00 or 8am", error="Write a time like 8am.", required=True)

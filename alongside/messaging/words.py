@@ -69,6 +69,13 @@ CHANNELS = {
     Channel.IN_PERSON: "Tell me when we meet",
     Channel.PHONE: "Ring me",
 }
+THEN = {
+    Channel.EMAIL: "email",
+    Channel.TEXT: "text message",
+    Channel.PAPER: "letter",
+    Channel.IN_PERSON: "when we meet",
+    Channel.PHONE: "ring me",
+}
 DEEDS = {
     "messaging.keep_wishes": "Chose how and when we write",
     "messaging.enter_wishes": "Wrote down how we may reach somebody",
@@ -90,7 +97,8 @@ def ways(wishes: Wishes) -> str:
     """How somebody may be reached, in the order they like."""
     if not wishes.channels:
         return "Send me nothing"
-    in_order = ", then: ".join(CHANNELS.get(channel, channel.value) for channel in wishes.channels)
+    first, *then = wishes.channels
+    in_order = ", then ".join([f"{CHANNELS[first]} first" if then else CHANNELS[first], *(THEN[way] for way in then)])
     return f"{in_order}. Never write to me." if wishes.never_write else in_order
 
 

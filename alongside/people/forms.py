@@ -44,13 +44,13 @@ class SignInForm(Form, signing.RequestLoginCodeForm):
 class CodeForm(Form, signing.ConfirmLoginCodeForm):
     """The code from the email."""
 
-    code = _code("Your code", "Eight numbers. You can leave out the line between them.")
+    code = _code("Your code", "Eight digits. You can leave out the dash.")
 
 
 class SecondStepForm(Form, second.AuthenticateForm):
     """The numbers from the app, or a spare code."""
 
-    code = _code("Code from your app", "Six numbers. A spare code works too.")
+    code = _code("Code from your app", "Six digits. A spare code works too.")
 
     def save(self) -> None:
         """This browser has taken the second step."""
@@ -61,7 +61,7 @@ class SecondStepForm(Form, second.AuthenticateForm):
 class SecondStepAgainForm(Form, second.ReauthenticateForm):
     """The same again, before something important is changed."""
 
-    code = _code("Code from your app", "Six numbers. A spare code works too.")
+    code = _code("Code from your app", "Six digits. A spare code works too.")
 
     def save(self) -> None:
         """This browser has taken the second step."""
@@ -72,7 +72,7 @@ class SecondStepAgainForm(Form, second.ReauthenticateForm):
 class SetUpForm(Form, setting_up.ActivateTOTPForm):
     """The first numbers that the app shows."""
 
-    code = _code("Code from your app", "Six numbers. They change every half minute.")
+    code = _code("Code from your app", "Six digits. They change every half minute.")
 
     @property
     def qr(self) -> QR:
@@ -121,7 +121,7 @@ class EmailForm(Form):
 class EmailCodeForm(Form):
     """The code that was sent to it."""
 
-    code = _code("Your code", "Eight numbers.")
+    code = _code("Your code", "Eight digits. You can leave out the dash.")
 
 
 class ChooseForm(Form):
@@ -154,8 +154,8 @@ class CardForm(Form):
     """My card."""
 
     words = LongText(
-        label="What I'd like people to know",
-        hint="For example: I go quiet when a room is loud. Please don't ask me why.",
+        label="What I’d like people to know",
+        hint="For example: I go quiet when a room is loud. Please don’t ask me why.",
         error="-",
         required=False,
         max_length=3000,
@@ -221,14 +221,14 @@ class PaperForm(SpeakForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["holder"].label = "Who may speak for them?"
+        self.fields["holder"].label = "Person"
         self.fields["days"].help_text = "They can end it at any time, at once."
 
 
 class AddForm(Form):
     """Somebody without an account."""
 
-    place = Choice(label="Where do they take part?", hint="", error="Choose where.", choices=[])
+    place = Choice(label="Where do they take part?", hint="", error="Choose where they take part.", choices=[])
     name = ShortText(
         label="What do they want to be called?",
         hint="A first name is enough. Any name is fine.",
@@ -294,7 +294,7 @@ class ChoicesForm(Form):
     second_step = Choice(
         label="People who work here sign in with a second step",
         hint="The second step is a code from an app on their phone.",
-        error="Choose one.",
+        error="Choose if the second step is a must.",
         choices=[
             (SecondStep.REQUIRED, "They must", "Safest. They can see what members say."),
             (SecondStep.ASKED, "They may", "For trying things out."),
@@ -320,7 +320,7 @@ class ForgetSureForm(Form):
     """Really?"""
 
     sure = YesTick(
-        label="Yes, forget me. I know that this can't be undone.",
+        label="Yes, forget me. I know that this can’t be undone.",
         hint="",
         error="Tick this if you are sure. Nothing has changed yet.",
     )

@@ -77,7 +77,7 @@ def held_about(person: Person) -> Held:
         ),
         (
             "Your card",
-            [{"what you'd like people to know": card.words, "what helps you": card.helps, "written": card.written_at}]
+            [{"what you’d like people to know": card.words, "what helps you": card.helps, "written": card.written_at}]
             if card
             else [],
         ),

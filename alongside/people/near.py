@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import Q
 
 from alongside.core.actor import Actor
 from alongside.core.capability import Place
+from alongside.core.models import Event
 
 from .invitations import place_of
 from .models import CardReader, Delegation, Person, StandingRow
-from .rules import COORDINATOR, DECISION_MAKER, KEY_WORKER, STAFF
+from .rules import COORDINATOR, DECISION_MAKER, KEY_WORKER, STAFF, State
 
 
 def places_of(actor: Actor, *roles: str) -> list[Place]:
@@ -44,3 +47,10 @@ def who_may_see_a_card(person: Person) -> list[Person]:
     before = CardReader.objects.filter(card__person=person).values("reader")
     people = Person.objects.filter(Q(pk__in=here) | Q(pk__in=speaking) | Q(pk__in=before))
     return list(people.filter(organisation_id=person.organisation_id).exclude(pk=person.pk).order_by("name", "pk"))
+
+
+def turned_at(person: Person) -> datetime | None:
+    """Since when somebody's place is paused, or they have left."""
+    deed = {State.SUSPENDED: "people.pause", State.REMOVED: "people.end"}.get(State(person.state), "")
+    turned = Event.objects.about(person).filter(verb=deed).last() if deed else None
+    return turned.at if turned else None

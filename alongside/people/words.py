@@ -13,7 +13,7 @@ WEB = {
     Said.INVITED: "The link is ready. It is shown only now, so copy or print it.",
     Said.REVOKED: "The link does not work any more. Who joined by it stays.",
     Said.JOINED: "Welcome. You are in.",
-    Said.ADDED: "They are in. Their word counts the same as everybody's.",
+    Said.ADDED: "They are in. Their word counts the same as everybody’s.",
     Said.NAMED: "Thank you. We keep this until you change it.",
     Said.EMAIL_ADDED: "You can now sign in with your email, anywhere.",
     Said.PAUSED: "Their place is paused. It is kept.",
@@ -22,7 +22,7 @@ WEB = {
     Said.CARD_WRITTEN: "Your card is kept. Only the people you chose can open it.",
     Said.OPENED: "They can see that you opened this.",
     Said.SPEAKS: "They can now bring in your words. You can end this at any time.",
-    Said.SPEAKS_NO_MORE: "They can't speak for you any more.",
+    Said.SPEAKS_NO_MORE: "They can’t speak for you any more.",
     Said.SIGNED_OUT: "You are signed out everywhere.",
     Said.FORGOTTEN: "It is done. We have forgotten you.",
 }

@@ -115,7 +115,8 @@ def test_every_action_is_said_in_words_to_whom_it_is_held_about() -> None:
         if isinstance(thing, FunctionType) and hasattr(thing, "deed")
     }
     assert len(ours) > 60
-    assert set(said) == ours
+    assert ours - set(said) == set()
+    assert set(said) - ours <= {"front.make_up_sides"}  # only the demo knows it
     assert {deed: room for deed, room in said.items() if not deed.startswith(f"{room}.")} == {}
 
 

@@ -39,7 +39,7 @@ def test_a_coordinator_starts_and_two_people_come_in_by_a_link_and_by_a_card(han
     sam.press("Start")
 
     # then there is a link at once, for one person, with a card to print
-    sam.reads("Your piece of work is here. Now ask someone in.", "Here is the link", "For one person: take part.")
+    sam.reads("Your piece of work is here. Now ask someone in.", "Here is the link", "This lets one person take part.")
     link = sam.page.get_by_role("link").filter(has_text="/join/").inner_text()
     card = _printed(sam)
     assert read_square(card) == link
@@ -109,7 +109,7 @@ def _printed(sam: Hands):  # noqa: ANN202 - a locator
     card = sam.page.locator(".invite-card")
     square = card.get_by_role("img", name="A square that a phone’s camera reads as the link")
     expect(square).to_be_visible()
-    expect(card).to_contain_text("You are asked in.")
+    expect(card).to_contain_text("You are invited.")
     expect(card).not_to_contain_text("yard")
     sam.page.emulate_media(media="screen")
     return square

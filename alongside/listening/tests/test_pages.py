@@ -128,6 +128,9 @@ def test_cards_wait_for_the_right_one_and_say_nothing(cast: Cast) -> None:
     concern = said(cast)
     assert [card.title for card in cards(cast.actor("jo"))] == ["Someone would like you to listen"]
     assert list(cards(cast.actor("ana"))) == []
+    waits = suggestions.suggest(cast.kitchen, by=cast.actor("bo"), words="A suggestion that waits").subject
+    home = cast.client("jo").get("/").text
+    assert -1 < home.find("Someone would like you to listen") < home.find(waits.words)
     actions.reply(concern, by=cast.actor("jo"), heard="I heard you.")
     assert list(cards(cast.actor("jo"))) == []
     assert [card.title for card in cards(cast.actor("ana"))] == ["Somebody wrote back to you"]
@@ -143,6 +146,7 @@ def test_the_small_link_stands_on_the_work_and_beside_a_suggestion(cast: Cast) -
     assert concern.suggestion == one
     page = as_ana.get(f"/work/{cast.kitchen.code}/being-heard/?about=%00%ED%A0%80<b>")
     assert (page.status_code, "<b>" in page.text) == (200, False)
+    assert page.text.count("Decides here") == 2  # Jo, to hear it and to pass it on
 
 
 @pytest.mark.parametrize("about", ["\0", "A\0AAAAAAAA", "no code", "x" * 9000])

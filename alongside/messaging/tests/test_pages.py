@@ -60,7 +60,7 @@ def message_to(cast: Cast, name: str, state: State = State.WAITING, **more: Any)
 def test_ana_reads_how_we_reach_her_and_what_we_had_to_tell(cast: Cast) -> None:
     message = message_to(cast, "ana")
     page = cast.client("ana").get("/me/messages/").text
-    assert "Email, then: Tell me when we meet" in page
+    assert "Email first, then when we meet" in page
     assert f'href="{message.link}"' in page
     assert "Secret words" not in page
     assert "On its way" in page
@@ -78,9 +78,8 @@ def test_ana_changes_how_we_reach_her(cast: Cast) -> None:
     )
     said = as_ana.post("/me/messages/look/", {"words_in_messages": "yes", "sender_name": "Sam", "key": "3"})
     assert said.headers["Location"] == "/me/messages/"
-    assert wishes_of(cast.ana) == Wishes(
-        (Channel.PHONE, Channel.EMAIL), True, frozenset({0, 2}), time(9, 30), time(14), True, "Sam"
-    )
+    assert wishes_of(cast.ana) == Wishes((Channel.PHONE,), True, frozenset({0, 2}), time(9, 30), time(14), True, "Sam")
+    assert "Ring me. Never write to me." in as_ana.get("/me/messages/").text
     assert [event.verb for event in Event.objects.about(cast.ana)] == ["messaging.keep_wishes"] * 3
     for path in ("ways", "when", "look"):
         assert as_ana.get(f"/me/messages/{path}/").status_code == 200
@@ -95,7 +94,7 @@ MISTAKES = [
     ("when", {"days": ["1"], "hours": "own", "safe_from": "22", "safe_until": "23"}, "These hours are all at a time"),
     ("look", {"words_in_messages": "no", "sender_name": "Hope Recovery"}, "This name could give you away."),
     ("look", {"words_in_messages": "no", "sender_name": "x" * 31}, "1 letter too long"),
-    ("look", {}, "Choose what a message may say."),
+    ("look", {}, "Choose what a message may show."),
 ]
 
 
@@ -282,7 +281,7 @@ def test_sam_sets_quiet_hours_and_a_name(cast: Cast) -> None:
     [
         ({"sender_name": "Drug service", "quiet_from": "7pm", "quiet_until": "9"}, "This name could give people away."),
         ({"sender_name": "Sam", "quiet_from": "9", "quiet_until": "9"}, "a start and an end that differ"),
-        ({"sender_name": "", "quiet_from": "9", "quiet_until": "8"}, "Write a name."),
+        ({"sender_name": "", "quiet_from": "9", "quiet_until": "8"}, "Write the name that messages come from."),
         ({"sender_name": "Sam", "quiet_from": "", "quiet_until": "8"}, "Write a time like 8pm."),
     ],
 )

@@ -147,6 +147,9 @@ def test_who_is_signed_in_comes_in_as_themselves(cast: Cast) -> None:
     invitation, token = invited(cast)
     as_ana = cast.client("ana")
     assert "Come in as Ana?" in as_ana.get(f"/join/{token}/").text
+    somebody_else = cast.client("ana")
+    out = somebody_else.post("/sign-out/", {"next": f"/join/{token}/", "key": "out"}, follow=True)
+    assert "What shall we call you?" in out.text
     came = as_ana.post(f"/join/{token}/", {"key": "a"})
     assert came.headers["Location"] == f"/work/{cast.kitchen.code}/suggest/"
     assert cast.actor("ana").holds("project", cast.kitchen.code, "member")

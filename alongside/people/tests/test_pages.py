@@ -6,6 +6,8 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from alongside.core.actor import Actor, Channel
 from alongside.core.models import Event
@@ -210,6 +212,7 @@ def test_a_place_pauses_comes_back_and_ends(cast: Cast) -> None:
     assert "Say why" in as_sam.post(f"{base}/pause/", {"key": "a"}).text
     as_sam.post(f"{base}/pause/", {"why": "We talked about it.", "key": "b"})
     assert cast.actor("ana").standing == frozenset()
+    assert f"since {date_format(timezone.localdate(), 'j F Y')}" in as_sam.get(f"{base}/").text
     assert as_sam.post(f"{base}/pause/", {"why": "Again", "key": "c"}).status_code == 409
     as_sam.post(f"{base}/bring-back/", {"key": "d"})
     assert cast.actor("ana").holds("project", cast.kitchen.code, "member")

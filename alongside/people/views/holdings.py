@@ -62,6 +62,7 @@ def forget_me_sure(request: Request) -> HttpResponse:
         logout(request)
         return redirect("people:forgotten")
     seen = {"form": form, "keeps": words == "keep", "back": reverse("people:forget_me"), "sensitive": True}
+    seen["dangerous"] = True  # it can't be undone
     return render(request, "people/forget_me_sure.html", seen)
 
 

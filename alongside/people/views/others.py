@@ -10,7 +10,7 @@ from alongside.core.page import Request, page
 from alongside.people import actions, rules
 from alongside.people.forms import AddForm, ChoicesForm, WhyForm
 from alongside.people.models import Card, Choices, Delegation, Organisation, Person
-from alongside.people.near import places_of, places_of_person
+from alongside.people.near import places_of, places_of_person, turned_at
 from alongside.people.rules import COORDINATOR, KEY_WORKER, SecondStep
 from alongside.people.words import WEB
 from alongside.ui import flash
@@ -40,6 +40,7 @@ def person(request: Request, person: Person) -> HttpResponse:
     """One of them: what they take part in, and what can be done for them."""
     seen = {
         "person": person,
+        "since": turned_at(person),
         "places": places_of_person(person),
         "card": Card.objects.visible_to(request.actor).filter(person=person).first(),
         "spoken_for": Delegation.objects.visible_to(request.actor)

@@ -42,7 +42,7 @@ def sign_out(request: Request) -> HttpResponse:
     if request.method != "POST":
         return render(request, "people/sign_out.html", {"back": "/"})
     logout(request)
-    return redirect("account_login" if request.POST.get("to") == "sign-in" else "/")
+    return redirect("account_login" if request.POST.get("to") == "sign-in" else next_of(request))
 
 
 @page(public=True)
@@ -58,7 +58,7 @@ def choose(request: Request) -> HttpResponse:
     form = ChooseForm.asked(request)
     if form.is_bound:
         form.add_error(None, "Choose one of these places.")
-    seen = {"people": people, "form": form}
+    seen = {"people": people, "form": form, "nav": ()}  # "Sign in" is no way on for somebody who has
     return render(request, "people/choose.html" if people else "people/nobody.html", seen)
 
 
@@ -77,6 +77,7 @@ def second_step(request: Request) -> HttpResponse:
         "has_one": has_one,
         "taken": request.session.get(SECOND_STEP) == request.user.pk,
         "next": urlencode({"next": next_of(request)}),
+        **({"nav": ()} if found.hold else {}),
     }
     return render(request, "people/second_step.html", seen)
 
