@@ -168,7 +168,7 @@ def comments_told(comments: Iterable[SaidAbout], me: int | None, someone: str) -
 
 
 def _how(event: Happened) -> str:
-    by = f", typed in by {event.typed_by}" if event.typed_by else ""
-    if not by and event.channel == Channel.WEB:
-        return ""
-    return f" ({CHANNEL_SAID[Channel(event.channel)]}{by})"
+    by = f"typed in by {event.typed_by}" if event.typed_by else ""
+    way = "" if event.channel == Channel.WEB else CHANNEL_SAID[Channel(event.channel)]
+    told = ", ".join(filter(None, (way, by)))
+    return f" ({told})" if told else ""

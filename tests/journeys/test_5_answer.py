@@ -50,7 +50,7 @@ def test_jo_promises_a_part_of_it_and_keeps_the_promise(cast: Cast, hands: Calla
     # and Ana finds it waiting for her, with what was looked at, and has it by letter
     ana.open("/")
     ana.reads("There is an answer for you")
-    ana.follow("There is an answer for you")
+    ana.follow(DAY_ROOM)
     ana.reads(
         "The answer is: partly.",
         "We will use the side door on Sunday, not the front.",
@@ -74,7 +74,8 @@ def test_jo_promises_a_part_of_it_and_keeps_the_promise(cast: Cast, hands: Calla
 
     # then Ana reads what changed because of her
     ana.open("/")
-    ana.follow("Something changed because of you")
+    ana.reads("Something changed because of you.")
+    ana.follow(DAY_ROOM)
     ana.reads("Done: here is what changed", "The side door is open on Sundays from 2 to 6.")
     assert "The side door is open on Sundays from 2 to 6." in letters_to(cast.ana)[-1]
 

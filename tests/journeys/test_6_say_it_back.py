@@ -20,7 +20,7 @@ def test_it_makes_no_sense_so_it_is_written_again_and_ana_sees(cast: Cast, hands
 
     # when Ana says that it makes no sense, and why
     ana.open("/")
-    ana.follow("There is an answer for you")
+    ana.follow("Let us cook after 11")
     ana.reads("Operational parameters preclude it.", "If it makes no sense, or you do not agree, we will look again.")
     ana.follow("It makes no sense")
     ana.reads("What do you say to this answer?", "It changes nothing about your help.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -225,6 +226,14 @@ def test_check_my_words_saves_nothing_and_keeps_them(cast: Cast) -> None:
     )
     assert "Your words are plain" in half.text
     assert "Please look at this again" not in half.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "guide"), [("yes", "promise"), ("partly", "promise"), ("not-now", "answer"), ("no", "honest_no")]
+)
+def test_each_answer_stands_beside_its_own_guide(cast: Cast, kind: str, guide: str) -> None:
+    page = cast.client("jo").get(f"/suggestions/{raised(cast).code}/answer/{kind}/")
+    assert re.findall(r'href="/guide/(\w+)/"', page.text) == [guide]
 
 
 FORMS = [
