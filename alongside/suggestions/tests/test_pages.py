@@ -189,6 +189,8 @@ def test_jo_answers_in_two_steps(cast: Cast, kind: str) -> None:
     limit = Limit.objects.create(project=cast.kitchen, kind="money", text="No money", why="The budget")
     jo = cast.client("jo")
     assert f"/answer/{kind}/" in jo.get(f"/suggestions/{mine.code}/answer/").text
+    names_one = f'Save first, your words stay. Then <a href="/work/{cast.kitchen.code}/limits/new/">'
+    assert (names_one in jo.get(f"/suggestions/{mine.code}/answer/{kind}/").text) == (kind == "no")
     typed = {
         "reason": "Because.",
         "looked_at": ["staff", "money"],
