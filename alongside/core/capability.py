@@ -36,7 +36,6 @@ class Card:
     sentence: str
     href: str
     by: date | None = None
-    link_words: str = ""
     first: bool = False
 
 

@@ -26,7 +26,7 @@ def cards(actor: Actor) -> Iterator[Card]:
     waiting = reading.for_me(actor.person_id)
     for line in [line for line in waiting if not line.who][:MOST]:
         told = "Something changed because of you." if line.seen == Seen.DONE else "There is an answer for you."
-        yield Card(Kindness.FOR_YOU, _short(line.words), told, _page(line.code), link_words="Read it and reply")
+        yield Card(Kindness.FOR_YOU, _short(line.words), told, _page(line.code))
     for line in [line for line in waiting if line.who][:MOST]:
         here = reverse("suggestions:say_talked", args=[line.code])
         yield Card(Kindness.WAITS_FOR_YOU, f"{line.who} would like to talk", _short(line.words), here)
