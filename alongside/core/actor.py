@@ -21,6 +21,20 @@ class Channel(StrEnum):
     SYSTEM = "system"
 
 
+# As people read it, after what somebody did.
+CHANNEL_SAID = {
+    Channel.WEB: "on the web",
+    Channel.TEXT: "by text message",
+    Channel.EMAIL: "by email",
+    Channel.PHONE: "on the phone",
+    Channel.IN_PERSON: "in person",
+    Channel.PAPER: "on paper",
+    Channel.VOICE: "by voice note",
+    Channel.IMPORT: "brought in from elsewhere",
+    Channel.SYSTEM: "by itself",
+}
+
+
 class Standing(NamedTuple):
     """One role in one place, such as ("project", "0A1B2C3D4E", "member"). ``core`` does not know what they mean."""
 

@@ -9,24 +9,13 @@ from django.db import connection, models
 from django.db.models import Q
 
 from .action import step
-from .actor import Channel
+from .actor import CHANNEL_SAID, Channel
 from .capability import rooms
 from .models import Draft, Event, Submission
 
 Held = list[tuple[str, list[dict[str, Any]]]]
 OTHER = "Something else"  # a deed that this version of the house no longer knows
 CODE = "code"  # what a row is found by: for the file that is taken away, not for the page
-CHANNELS = {
-    Channel.WEB: "on the web",
-    Channel.TEXT: "by text message",
-    Channel.EMAIL: "by email",
-    Channel.PHONE: "on the phone",
-    Channel.IN_PERSON: "in person",
-    Channel.PAPER: "on paper",
-    Channel.VOICE: "by voice note",
-    Channel.IMPORT: "brought in from elsewhere",
-    Channel.SYSTEM: "by itself",
-}
 
 
 def held_about(person: models.Model) -> Held:
@@ -72,7 +61,12 @@ def what_we_remember(person: models.Model) -> Held:
         (
             "What you did here",
             [
-                {"when": e.at, "what": done.get(e.verb, OTHER), "how": CHANNELS[Channel(e.channel)], "words": e.words}
+                {
+                    "when": e.at,
+                    "what": done.get(e.verb, OTHER),
+                    "how": CHANNEL_SAID[Channel(e.channel)],
+                    "words": e.words,
+                }
                 for e in events
             ],
         ),

@@ -10,14 +10,14 @@ from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 
-from alongside.core.actor import Channel
+from alongside.core.actor import CHANNEL_SAID, Channel
 
 from .actions import Said
 from .letters import VERDICT_WORDS, day
 from .models import Answer, Suggestion
 from .models.reading import Happened, Line, SaidAbout
 from .rules import PROMISES, Ground, Seen, State, Verdict, seen_as
-from .words import CHANNEL_SAID, GROUND_SAID, RESPONDED, STATES, STORY
+from .words import GROUND_SAID, RESPONDED, STATES, STORY
 
 Row = tuple[str, str, str, str, str]
 

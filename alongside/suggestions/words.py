@@ -88,17 +88,6 @@ CHANNELS = [
     (Channel.PAPER.value, "On paper"),
     (Channel.TEXT.value, "By text message"),
 ]
-CHANNEL_SAID = {
-    Channel.WEB: "on the web",
-    Channel.TEXT: "by text message",
-    Channel.EMAIL: "by email",
-    Channel.PHONE: "on the phone",
-    Channel.IN_PERSON: "in person",
-    Channel.PAPER: "on paper",
-    Channel.VOICE: "by voice note",
-    Channel.IMPORT: "brought in from elsewhere",
-    Channel.SYSTEM: "by itself",
-}
 UNDERSTOOD = {
     Understanding.SEE.value: "I see",
     Understanding.NO_SENSE.value: "It makes no sense",

@@ -48,6 +48,7 @@ class Form(forms.Form):
 
     use_required_attribute = False
     from_draft = False
+    is_hushed = False
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -57,9 +58,15 @@ class Form(forms.Form):
 
     @classmethod
     def asked(cls, request: HttpRequest, **more: Any) -> Self:
-        """The form as it was asked for: bound on a POST, also an empty one, else unbound or with a kept draft."""
+        """The form as it was asked for: bound on a POST, also an empty one, else unbound or with a kept draft.
+
+        Whoever goes back to ``change`` their words sees them as they were, without complaints.
+        """
         if request.method == "POST":
-            return cls(data=request.POST, files=request.FILES, **more)
+            form = cls(data=request.POST, files=request.FILES, **more)
+            if "change" in request.POST:
+                form.hush()
+            return form
         form = cls(**more)
         form.take_up(request)
         return form
@@ -82,8 +89,13 @@ class Form(forms.Form):
         self.add_error(refusal.field if refusal.field in self.fields else None, refusal.why)
 
     def hush(self) -> None:
-        """Show what was typed so far without complaints: nobody said yet that it is whole."""
+        """Show what was typed so far without complaints: nobody said yet that it is whole, so it can't be taken in."""
         self._errors = ErrorDict(renderer=self.renderer)
+        self.is_hushed = True
+
+    def is_valid(self) -> bool:
+        """Can it be taken in?"""
+        return not self.is_hushed and super().is_valid()
 
     @property
     def problems(self) -> list[Problem]:

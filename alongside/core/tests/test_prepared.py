@@ -15,7 +15,7 @@ from django.utils import timezone
 from alongside.core import prepared as module
 from alongside.core.actor import VISITOR, Actor, Standing
 from alongside.core.models import Event
-from alongside.core.prepared import is_kept, prepared
+from alongside.core.prepared import is_kept, prepared, written_anew
 from alongside.people.models import Person
 from alongside.projects.models import Project
 from alongside.suggestions import actions
@@ -202,11 +202,12 @@ def test_every_prepared_query_of_the_house_is_kept(cast: Cast) -> None:
     raise_some(cast)
     suggestion = Suggestion.objects.filter(project=cast.kitchen).first()
     assert suggestion is not None
-    for name in ("ana", "sam", "jo", "kit"):
-        client = cast.client(name)
-        for page in ("/", f"/work/{cast.kitchen.code}/suggestions/", f"/suggestions/{suggestion.code}/", "/owed/"):
-            assert client.get(page).status_code == 200
-    asked = [ask for ask in module.PREPARED if ask.__module__.split(".")[-2] != "tests" and ask.kept]
-    assert len(asked) >= 12
-    assert [ask for ask in asked if not is_kept(ask)] == []
+    with written_anew():  # other tests ask for things that nobody should
+        for name in ("ana", "sam", "jo", "kit"):
+            client = cast.client(name)
+            for page in ("/", f"/work/{cast.kitchen.code}/suggestions/", f"/suggestions/{suggestion.code}/", "/owed/"):
+                assert client.get(page).status_code == 200
+        asked = [ask for ask in module.PREPARED if ask.__module__.split(".")[-2] != "tests" and ask.kept]
+        assert len(asked) >= 12
+        assert [ask for ask in asked if not is_kept(ask)] == []
     assert Project.objects.visible_to(cast.actor("ana")).count() == 1

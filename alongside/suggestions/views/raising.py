@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from alongside.core.actor import Channel
 from alongside.core.page import Request, page
-from alongside.core.text import clean
 from alongside.people.models import Person
 from alongside.people.standing import speaking_for
 from alongside.projects.models import Project
@@ -39,7 +38,7 @@ def _not_yet(request: Request, project: Project, form: SuggestForm) -> HttpRespo
     """The form; or what was written, to be read again."""
     seen = _asked_about(project) | {"form": form, "back": reverse("suggestions:list", args=[project.code])}
     if not form.is_valid() or "change" in request.POST:
-        return render(request, "suggestions/suggest.html", seen | {"form": _unless_going_back(request, form)})
+        return render(request, "suggestions/suggest.html", seen)
     said = form.cleaned_data
     facts = [("On the public page", MAY_PUBLISH if said["may_publish"] else "No")]
     return render(request, "suggestions/check_and_send.html", seen | {"form": None, "said": said, "facts": facts})
@@ -61,7 +60,7 @@ def suggest_for(request: Request, project: Project, person: str) -> HttpResponse
     form = SuggestForForm.asked(request)
     seen = _asked_about(project) | {"form": form, "giver": giver, "back": back}
     if not form.is_valid() or "change" in request.POST:
-        return render(request, "suggestions/suggest_for.html", seen | {"form": _unless_going_back(request, form)})
+        return render(request, "suggestions/suggest_for.html", seen)
     said = form.cleaned_data
     if "read_back" not in request.POST:
         facts = [
@@ -79,10 +78,3 @@ def _asked_about(project: Project) -> dict[str, Any]:
     """What every page that asks says: what it is, why we ask, who will see it, what happens next."""
     hear_by = timezone.localdate() + timedelta(days=project.answer_days)
     return {"project": project, "hear_by": day(hear_by)}
-
-
-def _unless_going_back(request: Request, form: SuggestForm) -> SuggestForm:
-    """Somebody who goes back to change their words sees them as they were, without complaints."""
-    if "change" not in request.POST:
-        return form
-    return type(form)(initial={name: clean(request.POST.get(name, "")) for name in form.fields})

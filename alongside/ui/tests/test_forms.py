@@ -235,3 +235,16 @@ def test_hints_for_plain_words_carry_their_list() -> None:
 
 def test_a_browser_is_never_told_to_cut_what_is_pasted() -> None:
     assert "maxlength=" not in str(samples.SampleForm()).replace("data-maxlength=", "")
+
+
+def test_going_back_shows_what_was_typed_without_complaints_and_takes_nothing_in() -> None:
+    request = RequestFactory().post("/", {"word": "", "change": "yes"})
+    form = form_of(ShortText(max_length=9, **ASKED)).asked(request)
+    assert not form.is_valid()
+    assert form.problems == []
+    assert "Write your word." not in str(form)
+    kept = form_of(ShortText(max_length=9, **ASKED)).asked(
+        RequestFactory().post("/", {"word": "Sundays", "change": "yes"})
+    )
+    assert not kept.is_valid()
+    assert "Sundays" in str(kept)
