@@ -13,7 +13,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
-from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
 
@@ -48,7 +47,6 @@ class Form(forms.Form):
 
     use_required_attribute = False
     from_draft = False
-    is_hushed = False
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -58,10 +56,7 @@ class Form(forms.Form):
 
     @classmethod
     def asked(cls, request: HttpRequest, **more: Any) -> Self:
-        """The form as it was asked for: bound on a POST, also an empty one, else unbound or with a kept draft.
-
-        Whoever goes back to ``change`` their words sees them as they were, without complaints.
-        """
+        """As it was asked for: bound on a POST (to ``change`` one's words, hushed), else unbound or with a draft."""
         if request.method == "POST":
             form = cls(data=request.POST, files=request.FILES, **more)
             if "change" in request.POST:
@@ -90,12 +85,12 @@ class Form(forms.Form):
 
     def hush(self) -> None:
         """Show what was typed so far without complaints: nobody said yet that it is whole, so it can't be taken in."""
-        self._errors = ErrorDict(renderer=self.renderer)
+        self._errors = forms.utils.ErrorDict(renderer=self.renderer)
         self.is_hushed = True
 
     def is_valid(self) -> bool:
         """Can it be taken in?"""
-        return not self.is_hushed and super().is_valid()
+        return not getattr(self, "is_hushed", False) and super().is_valid()
 
     @property
     def problems(self) -> list[Problem]:
