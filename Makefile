@@ -48,11 +48,10 @@ SIZES := 1000,100000
 bench: .venv/ready
 	$(RUN)/python -m tests.bench $(PART) --sizes $(SIZES) --database $(DATABASE)
 
-# Everything on SQLite, then what asks for a database on PostgreSQL. Three at a time: two cores are idle half the time,
-# while a browser draws or a disk syncs.
+# Everything on SQLite, then what asks for a database on PostgreSQL. On two cores three at a time were no quicker.
 test: .venv/ready chromium
-	$(RUN)/pytest -n 3 --dist worksteal --every-template
-	$(RUN)/python -m tests.with_postgres $(RUN)/pytest -n 3 --dist worksteal -m "not journey"
+	$(RUN)/pytest -n 2 --dist worksteal --every-template
+	$(RUN)/python -m tests.with_postgres $(RUN)/pytest -n 2 --dist worksteal -m "not journey"
 
 chromium:
 	@test -x /usr/bin/chromium || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium; } \

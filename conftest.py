@@ -27,15 +27,8 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
         jobs.queue().huey.storage.close()
 
 
-LONG = ("tests/journeys/test_everybody", "tests/architecture/bad_input", "tests/journeys/test_demo", "tests/shots")
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The longest first, so that nobody waits for one at the end.
-
-    And what asks for no database says nothing new on another one: it runs on SQLite only, as the journeys do.
-    """
-    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+    """What asks for no database says nothing new on another one: it runs on SQLite only, as the journeys do."""
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         return
     asks = {"db", "transactional_db", "live_server", "empty_queue"}  # on PostgreSQL the queue lies there too
