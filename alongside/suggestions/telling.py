@@ -98,7 +98,7 @@ def answer_told(told: Answer, *, was: bool = False) -> dict[str, Any]:
         facts += [("Who does it", told.owner_name), ("By when", day(told.by_when))]
     if told.look_again:
         facts.append(("When we look again", day(told.look_again)))
-    if told.ground and told.ground != Ground.LIMIT and not _says_that_we_chose(told):
+    if told.ground and told.ground != Ground.LIMIT:
         facts.append(("What stops us", GROUND_SAID[Ground(told.ground)]))
     return {
         "answer": told,
@@ -117,11 +117,6 @@ def _title(verdict: Verdict, told: Answer, *, was: bool) -> str:
     title = VERDICT_WORDS.get(verdict, "It is off the list.")
     which = "first" if told.looks_again_at_id is None else "last"
     return title.replace("The answer is", f"The {which} answer was") if was else title
-
-
-def _says_that_we_chose(told: Answer) -> bool:
-    """The reason says already that nothing stops us. Once is enough."""
-    return told.ground == Ground.CHOSE and "chose" in told.reason.lower()
 
 
 def story(events: Iterable[Happened], *, shown: set[str], sees_all: bool, someone: str) -> list[dict[str, str]]:
