@@ -16,7 +16,7 @@ KEPT = timedelta(days=30)  # DECISIONS.md 6
 _AT_ONCE = 500  # rows in one short transaction
 
 
-@job(at="03:40")
+@job(at="03:40", does="Taking out what was kept for long enough")
 def put_away() -> None:
     """Submissions and drafts after 30 days, files whose row never came, sessions that ran out."""
     forget_submissions()

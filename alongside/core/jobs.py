@@ -70,6 +70,7 @@ class Job:
     every: timedelta | None
     at: Clock | None
     lease: timedelta
+    does: str = ""
 
     def __call__(self, *args: Any) -> Any:
         """Run it here and now, as tests do."""
@@ -98,17 +99,18 @@ SWEEPERS: dict[str, Callable[[], models.QuerySet[Any]]] = {}
 
 
 def job(
-    *, every: float | timedelta | None = None, at: str = "", lease: timedelta = LEASE
+    *, every: float | timedelta | None = None, at: str = "", lease: timedelta = LEASE, does: str = ""
 ) -> Callable[[Callable[..., Any]], Job]:
     """Make a job of a function: ``@job(every=15)`` minutes, ``@job(at="mon 09:00")``, or ``@job()``, to be woken.
 
-    ``lease`` is how long a scheduled run may take before another machine believes the first one dead.
+    ``lease`` is how long a scheduled run may take before another machine believes the first one dead. ``does`` says
+    what a job by the clock is for, to people who read how the house is.
     """
 
     def declare(work: Callable[..., Any]) -> Job:
         period = timedelta(minutes=every) if isinstance(every, int | float) else every
         room = work.__module__.removeprefix("alongside.").split(".")[0]
-        made = Job(f"{room}.{work.__name__}", work, period, Clock.reads(at) if at else None, lease)
+        made = Job(f"{room}.{work.__name__}", work, period, Clock.reads(at) if at else None, lease, does)
         wants = len(inspect.signature(work).parameters)
         if wants != (0 if made.scheduled else 1) or (every and at):
             raise TypeError(f"{made.name}: a job by the clock takes nothing, a job to be woken takes one row's number")
@@ -258,7 +260,7 @@ def _work(named: Job, *args: int) -> bool:
 # Core's own jobs
 
 
-@job(every=timedelta(seconds=settings.SWEEP_SECONDS))
+@job(every=timedelta(seconds=settings.SWEEP_SECONDS), does="Sending what waits, and finishing what was cut short")
 def sweep_all() -> None:
     """Wake jobs for the rows that were dropped."""
     if queue().waiting() > MANY:
@@ -268,7 +270,7 @@ def sweep_all() -> None:
             _send(woken.name, number)
 
 
-@job(at="03:40")
+@job(at="03:40", does="Putting away old notes about these jobs")
 def tidy_runs() -> None:
     """Forget runs that nobody will ask about: a day of the frequent jobs is enough, a fortnight of the others."""
     now = timezone.now()
@@ -362,6 +364,7 @@ class JobState:
     finished: datetime | None
     failed: datetime | None
     late: bool
+    does: str
 
 
 def states(now: datetime) -> list[JobState]:
@@ -382,7 +385,9 @@ def states(now: datetime) -> list[JobState]:
             row = seen.get(each.name, {})
             ticked, expected = row.get("ticked"), each.latest_due(now - each.patience)
             late = ticked is None or ticked < expected
-            found.append(JobState(each.name, row.get("started"), row.get("finished"), row.get("failed"), late))
+            found.append(
+                JobState(each.name, row.get("started"), row.get("finished"), row.get("failed"), late, each.does)
+            )
     return found
 
 

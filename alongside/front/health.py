@@ -17,12 +17,6 @@ from alongside.core.jobs import JobState, queue, states
 from alongside.core.page import page
 
 SLOW = 300  # seconds that a wake-up may wait
-# The jobs that run by the clock, for people who read the page.
-JOBS = {
-    "core.sweep_all": "Sending what waits, and finishing what was cut short",
-    "core.tidy_runs": "Putting away old notes about these jobs",
-    "core.put_away": "Taking out what was kept for long enough",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +71,13 @@ def show(request: HttpRequest) -> HttpResponse:
     house = look()
     status = 503 if house.status == "down" else 200
     if request.get_preferred_type(["application/json", "text/html"]) == "text/html":
-        jobs = [(JOBS.get(job.name, "Something else"), job) for job in house.jobs]
-        response = render(request, "front/health.html", {"house": house, "jobs": jobs}, status=status)
+        response = render(request, "front/health.html", {"house": house}, status=status)
     else:
-        told = [
+        jobs = [
             {"name": j.name, "started": j.started, "finished": j.finished, "failed": j.failed, "late": j.late}
             for j in house.jobs
         ]
-        said = {"status": house.status, "database": house.database, "queue": house.queue, "jobs": told}
+        said = {"status": house.status, "database": house.database, "queue": house.queue, "jobs": jobs}
         response = JsonResponse(said, status=status)
     response["Cache-Control"] = "no-store"
     return response

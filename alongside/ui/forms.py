@@ -46,7 +46,7 @@ class Form(forms.Form):
     """The base of every form. ``{{ form }}`` draws the fields; the form layout draws the rest."""
 
     use_required_attribute = False
-    from_draft = False
+    from_draft = is_hushed = False
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -90,7 +90,7 @@ class Form(forms.Form):
 
     def is_valid(self) -> bool:
         """Can it be taken in?"""
-        return not getattr(self, "is_hushed", False) and super().is_valid()
+        return not self.is_hushed and super().is_valid()
 
     @property
     def problems(self) -> list[Problem]:
