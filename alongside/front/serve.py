@@ -6,6 +6,7 @@ the kernel would go on sending it requests beside the worker of the next main (g
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import hashlib
 import multiprocessing.util
@@ -29,6 +30,7 @@ from django.db import connections
 from alongside.core import jobs
 
 PR_SET_PDEATHSIG = 1
+M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8  # malloc.h
 BACKLOG = 256  # requests that wait; more are refused at once rather than late
 
 
@@ -66,6 +68,7 @@ def serve(host: str, port: int, *, threads: int, carry_jobs: bool, access_log: b
 def load_application(main: int, carry_jobs: bool) -> Callable[..., Any]:
     """What the worker does first: bind its life to its main's, start the job threads, load the pages."""
     die_with(main)
+    give_memory_back()
     if carry_jobs:
         stopped = threading.Event()
         thread = threading.Thread(
@@ -75,6 +78,19 @@ def load_application(main: int, carry_jobs: bool) -> Callable[..., Any]:
     from .wsgi import application  # noqa: PLC0415 - loaded in the worker, after the fork
 
     return application
+
+
+def give_memory_back() -> None:
+    """Let large blocks go back to the machine as soon as they are free (glibc's ``mallopt``).
+
+    Left alone it learns from the first large upload to keep such blocks, in each thread's own heap: after 5,000 bad
+    files a worker that needs 120 MB held 316.
+    """
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):  # another C library keeps its own manners
+            libc = ctypes.CDLL("libc.so.6")
+            libc.mallopt(M_MMAP_THRESHOLD, 256 * 1024)
+            libc.mallopt(M_ARENA_MAX, 2)
 
 
 def die_with(parent: int) -> None:
