@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from alongside.suggestions.imports import datasets
+from alongside.consultations import datasets
 
 
 def real(name: str) -> Path:

@@ -15,6 +15,9 @@ from typing import Any
 from django.db import connections
 from django.utils import timezone
 
+from alongside.consultations import actions as consultations
+from alongside.consultations.reading import polis
+from alongside.consultations.tests.polis_files import some
 from alongside.core.actor import Actor
 from alongside.core.models import Event, Submission
 from alongside.core.refusals import Refusal
@@ -28,10 +31,8 @@ from alongside.projects import actions as projects
 from alongside.projects.models import LimitQuestion
 from alongside.projects.rules import LimitKind
 from alongside.suggestions import actions
-from alongside.suggestions.imports import polis
 from alongside.suggestions.models import Answer, Heard, Reaction, Suggestion
 from alongside.suggestions.rules import Ground, Reply, Stance, State, Understanding, Verdict
-from alongside.suggestions.tests.polis_files import some
 from tests.cast import Cast
 
 THREADS = 8
@@ -288,13 +289,13 @@ def stop_while_somebody_replies(cast: Cast, number: int) -> Wrong:
 def take_an_import_in_twice(cast: Cast, number: int) -> Wrong:
     """Of two who say yes at once, one takes it in."""
     bundle = polis.read(some(2, 2))
-    taken = actions.lay_out(cast.kitchen, by=cast.actor("sam"), bundle=bundle).subject
+    taken = consultations.lay_out(cast.kitchen, by=cast.actor("sam"), bundle=bundle).subject
     rows = [type(taken).objects.select_related("project").get(pk=taken.pk) for _ in range(THREADS)]
-    ended = at_once(*(partial(actions.take_in_import, row, by=cast.actor("sam")) for row in rows))
+    ended = at_once(*(partial(consultations.take_in, row, by=cast.actor("sam")) for row in rows))
     yield from expect(ended, import_taken_in=1, MovedOn=THREADS - 1)
     if Suggestion.objects.filter(import_code=taken.code).count() != 2:
         yield f"{Suggestion.objects.filter(import_code=taken.code).count()} suggestions of an import of two"
-    actions.undo_import(type(taken).objects.select_related("project").get(pk=taken.pk), by=cast.actor("sam"))
+    consultations.undo(type(taken).objects.select_related("project").get(pk=taken.pk), by=cast.actor("sam"))
 
 
 RACES: list[Callable[[Cast, int], Wrong]] = [

@@ -27,6 +27,7 @@ from django.db import connections, models, transaction
 
 from .action import house_work
 from .capability import rooms
+from .migrating import rename_what_is_remembered
 from .sealing import Sealed
 
 FORMAT = 1
@@ -47,10 +48,14 @@ class NotABackup(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What a backup or restore did: rows and hash for each table, and the number of files."""
+    """What a backup or restore did: rows and hash for each table, and the number of files.
+
+    ``renamed`` are tables in which a backup of an earlier version had old names: they don't have its hash any more.
+    """
 
     tables: dict[str, dict[str, Any]]
     files: int
+    renamed: frozenset[str] = frozenset()
 
     @property
     def rows(self) -> int:
@@ -95,10 +100,11 @@ def restore(archive: Path, alias: str = "default") -> Account:
         with transaction.atomic(using=alias):
             for model in _all_models():
                 _load(model, tar, manifest, alias)
+            renamed = rename_what_is_remembered(apps, alias, _once_called())
             _ask_the_rooms(alias)
         _bring_numbers_on(alias)
         files = _restore_files(tar)
-    return Account(manifest["tables"], files)
+    return Account(manifest["tables"], files, renamed)
 
 
 def hashes(alias: str = "default") -> dict[str, dict[str, Any]]:
@@ -180,8 +186,9 @@ def _load(model: type[models.Model], tar: tarfile.TarFile, manifest: dict[str, A
     unknown = set(table["fields"]) - set(fields)
     if unknown:
         raise NotABackup(f"This backup is from another version: {model._meta.label} has {sorted(unknown)}.")
+    was = manifest["was"].get(model._meta.label, model._meta.label)
     digest, count, page = hashlib.sha256(), 0, []
-    for line in _member(tar, f"rows/{model._meta.label}.jsonl"):
+    for line in _member(tar, f"rows/{was}.jsonl"):
         digest.update(line)
         count += 1
         row = model()
@@ -196,6 +203,10 @@ def _load(model: type[models.Model], tar: tarfile.TarFile, manifest: dict[str, A
     _insert(model, page, alias)
     if (count, digest.hexdigest()) != (table["rows"], table["sha256"]):
         raise NotABackup(f"{model._meta.label} is damaged: its hash does not fit.")
+
+
+def _once_called() -> dict[str, str]:
+    return {old: new for room in rooms() for old, new in room.capability.once_called.items()}
 
 
 def _insert(model: type[models.Model], rows: list[models.Model], alias: str) -> None:
@@ -257,6 +268,12 @@ def _manifest(tar: tarfile.TarFile) -> dict[str, Any]:
         raise NotABackup("There is no manifest in it.") from None
     if manifest.get("format") != FORMAT:
         raise NotABackup(f"It has format {manifest.get('format')}; this version reads {FORMAT}.")
+    today, tables = _once_called(), manifest["tables"]
+    manifest["was"] = {today[name]: name for name in tables if name in today}
+    manifest["tables"] = {today.get(name, name): table for name, table in tables.items()}
+    unknown = set(manifest["tables"]) - {model._meta.label for model in _all_models()}
+    if unknown:
+        raise NotABackup(f"This backup is from another version: it has the tables {', '.join(sorted(unknown))}.")
     return manifest
 
 

@@ -95,7 +95,8 @@ class Capability:
     ``SET_NULL`` or ``CASCADE``); ``texts(actor, words)`` takes an inbound text and returns the reply, or None when it
     is not for this room; ``letters`` says in a few words what each kind of the room's letters is, for whoever sees that
     one exists (a kind that is not named there is "Something new"); ``deeds`` says of each action what somebody did, for
-    whom it is held about; ``demo(world)`` adds the room's part to the demo
+    whom it is held about; ``once_called`` says what tables and deeds of the room were called in earlier versions
+    ({old: new}), so that a backup made then can be read; ``demo(world)`` adds the room's part to the demo
     (``front.demo.World``); ``reseal()`` brings what the room sealed outside its sealed fields under the newest key and
     returns how many changed.
     """
@@ -111,6 +112,7 @@ class Capability:
     texts: Callable[[Actor, str], str | None] | None = None
     letters: Mapping[str, str] = field(default_factory=dict)
     deeds: Mapping[str, str] = field(default_factory=dict)
+    once_called: Mapping[str, str] = field(default_factory=dict)
     demo: Callable[[Any], None] | None = None
     after_restore: Callable[[str], None] | None = None
     reseal: Callable[[], int] | None = None

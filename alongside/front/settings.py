@@ -32,6 +32,7 @@ FLOORS = [
     "messaging",
     "projects",
     "suggestions",
+    "consultations",
     "listening",
     "front",
 ]
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
     "alongside.messaging",
     "alongside.projects",
     "alongside.suggestions",
+    "alongside.consultations",
     "alongside.listening",
     "alongside.front",
     "allauth",  # after ours: people has its own templates for the library's pages

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("alongside.people.urls")),
     path("", include("alongside.listening.urls")),
     path("", include("alongside.messaging.urls")),
+    path("", include("alongside.consultations.urls")),
     path("", include("alongside.guidance.urls")),
     path("", include("alongside.people.library_urls")),
     path("", include("alongside.ui.urls")),

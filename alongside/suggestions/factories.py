@@ -8,8 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from . import actions
-from .imports.polis import Bundle, Statement
-from .models import Import, Suggestion
+from .models import Suggestion
 from .rules import Ground, Reply, Understanding, Verdict
 
 # The first is whom the key worker of the sweeps may speak for.
@@ -20,7 +19,7 @@ FILLS = {
 
 
 def furnish(side: Any) -> None:
-    """One still open, one answered and talked about, one in each state with a form; consultations that came in."""
+    """One still open, one answered and talked about, one in each state with a form."""
     actions.suggest(side.project, by=side.actor("ana"), words=side.words())
     raised = actions.suggest(side.project, by=side.actor("bo"), words=side.words()).subject
     actions.answer(
@@ -28,9 +27,7 @@ def furnish(side: Any) -> None:
     )
     actions.comment(raised, by=side.actor("ana"), words=side.words())
     actions.ask_to_talk(raised, by=side.actor("bo"), with_person=side.people["jo"], how=side.words())
-    _lay_out(side, (1, 1), (2, -1))
     _furnish_states(side)
-    _furnish_imports(side)
 
 
 def _furnish_states(side: Any) -> None:
@@ -51,19 +48,3 @@ def _furnish_states(side: Any) -> None:
     actions.set_aside(aside, by=sam, why=side.words())
     actions.respond(aside, by=bo, said=Understanding.DISAGREE, words=side.words())
     actions.withdraw(gone, by=bo)
-
-
-def _furnish_imports(side: Any) -> None:
-    """One that waits for the worker, and one that was taken in and can be undone."""
-    waiting, taken = _lay_out(side, (3, 1)), _lay_out(side, (4, 1))
-    actions.begin_import(waiting, by=side.actor("sam"))
-    actions.take_in_import(taken, by=side.actor("sam"))
-
-
-def _lay_out(side: Any, *statements: tuple[int, int]) -> Import:
-    """(number, moderated) for each statement."""
-    rows = tuple(
-        Statement(number, number, 7, side.words(), moderated, timezone.now()) for number, moderated in statements
-    )
-    bundle = Bundle(side.words(), rows, (), side.words("fingerprint").ljust(64, "0"))
-    return actions.lay_out(side.project, by=side.actor("sam"), bundle=bundle).subject

@@ -10,11 +10,11 @@ from django.urls import reverse
 from alongside.core.actor import Actor
 from alongside.core.capability import Card, Kindness, Panel
 
-from . import intake_panels
 from .models import reading
 from .rules import Seen, State, can_enter_for
 from .telling import rows_of
 from .words import NEXT
+from .you_said import figure_of
 
 MOST = 3  # home is a page to look at, not a list to work through
 
@@ -50,7 +50,16 @@ def panels(actor: Actor, project: Any) -> Iterator[Panel]:
         "can_enter": can_enter_for(actor, project),
     }
     yield Panel("suggestions/panel.html", seen, order=10)
-    yield from intake_panels.panels(project)
+    here = {"project": project}
+    yield Panel("suggestions/you_said_panel.html", here, order=11)
+    # A consultation that was run elsewhere stands between these two: its room is above this one.
+    yield Panel("suggestions/notes_link.html", here, order=11, for_coordinator=True)
+    yield Panel("suggestions/board_link.html", here, order=13, for_coordinator=True)
+
+
+def public_panels(project: Any) -> Iterator[Panel]:
+    """On the public page: the one figure, rounded."""
+    yield Panel("suggestions/public_panel.html", {"project": project, "figure": figure_of(project).rounded})
 
 
 def _short(words: str) -> str:

@@ -3,10 +3,8 @@
 from alongside.core.capability import Capability
 
 from .actions.forgetting import erase
-from .home import cards, panels
+from .home import cards, panels, public_panels
 from .inbound import take_text
-from .intake_panels import public_panels
-from .jobs import take_in_waiting
 from .letter_kinds import LETTERS
 from .personal import DEEDS, held_about
 
@@ -20,5 +18,4 @@ CAPABILITY = Capability(
     personal_data=held_about,
     deeds=DEEDS,
     erase=erase,
-    jobs=(take_in_waiting,),
 )

@@ -32,13 +32,6 @@ DEEDS = {
     "suggestions.set_aside": "Took a suggestion off the list",
     "suggestions.keep_aside": "Looked again, and left a suggestion off the list",
     "suggestions.bring_back": "Put a suggestion back on the list",
-    "suggestions.begin_import": "Brought a file of suggestions",
-    "suggestions.mark_rows": "Marked lines of a file",
-    "suggestions.lay_out": "Had a file read",
-    "suggestions.take_in_import": "Took in a file of suggestions",
-    "suggestions.undo_import": "Took a file of suggestions out again",
-    "suggestions.drop_import": "Threw a file away",
-    "suggestions.give_up_import": "Gave up a file",
 }
 
 

@@ -17,7 +17,7 @@ from .letters import VERDICT_WORDS, day
 from .models import Answer, Suggestion
 from .models.reading import Happened, Line, SaidAbout
 from .rules import PROMISES, Ground, Seen, State, Verdict, seen_as
-from .words import GROUND_SAID, RESPONDED, STATES, STORY
+from .words import BROUGHT_IN, GROUND_SAID, RESPONDED, STATES, STORY
 
 Row = tuple[str, str, str, str, str]
 
@@ -146,7 +146,9 @@ def story(events: Iterable[Happened], *, shown: set[str], sees_all: bool, someon
 def _what(event: Happened) -> str:
     if event.said == Said.UNMERGED:  # also when something else parted them: one was taken back, or put off the list
         return STORY["suggestions.unmerge"]
-    return STORY.get(event.verb) or (RESPONDED.get(event.said, "") if event.verb == "suggestions.respond" else "")
+    if event.verb == "suggestions.respond":
+        return RESPONDED.get(event.said, "")
+    return STORY.get(event.verb) or (BROUGHT_IN if event.said == Said.SUGGESTED else "")
 
 
 def comments_told(comments: Iterable[SaidAbout], me: int | None, someone: str) -> list[tuple[str, str, str, str]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import answering, intake, notes, raising, reading, tidying, voices, you_said
+from .views import answering, notes, raising, reading, tidying, voices, you_said
 
 app_name = "suggestions"
 urlpatterns = [
@@ -40,10 +40,4 @@ urlpatterns = [
     path("work/<code:code>/board-paper/", you_said.board, name="board"),
     path("work/<code:code>/board-paper/word/", you_said.board_word, name="board_word"),
     path("work/<code:code>/take-in/", notes.take_in, name="take_in"),
-    path("work/<code:code>/import/", intake.bring, name="bring"),
-    path("imports/<code:code>/", intake.show, name="import"),
-    path("imports/<code:code>/take-in/", intake.mark, name="import_mark"),
-    path("imports/<code:code>/again/", intake.again, name="import_again"),
-    path("imports/<code:code>/undo/", intake.undo, name="import_undo"),
-    path("imports/<code:code>/drop/", intake.drop, name="import_drop"),
 ]

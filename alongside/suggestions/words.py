@@ -117,7 +117,6 @@ STATES = {
 STORY = {
     "suggestions.suggest": "Raised this",
     "suggestions.suggest_several": "Raised this at a meeting",
-    "suggestions.take_in_import": "Raised this elsewhere, and it was brought in",
     "suggestions.acknowledge": "Read it",
     "suggestions.park": "Kept it for later",
     "suggestions.take_up": "Took it up again",
@@ -131,6 +130,7 @@ STORY = {
     "suggestions.bring_back": "Put it back on the list",
     "suggestions.withdraw": "Took it back",
 }
+BROUGHT_IN = "Raised this elsewhere, and it was brought in"  # by whichever room above took it in
 RESPONDED = {
     Said.SEEN: "Said: I see",
     Said.LOOK_AGAIN: "Asked for a fresh look",

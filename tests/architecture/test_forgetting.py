@@ -33,8 +33,8 @@ from tests.cast import Cast, assemble, sign_in
 
 # Links that need a whole import or another person's deed; each is covered where it says.
 NOT_HERE = {
-    "suggestions.Import.brought_by": "a coordinator's deed; suggestions/tests",
-    "suggestions.ImportedVoice.person": "somebody who was never here; suggestions/tests",
+    "consultations.Import.brought_by": "a coordinator's deed; consultations/tests",
+    "consultations.ImportedVoice.person": "somebody who was never here; consultations/tests",
 }
 
 

@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 from django.conf import settings
 
-from alongside.suggestions.imports import opening
+from alongside.consultations.reading import opening
 from tests import races
 from tests.architecture.bad_input.uploads import HEAVY, drawn, wrong_with
 from tests.bench.speed import Figure

@@ -25,7 +25,7 @@ import httpx
 import pytest
 from django.urls import Resolver404, resolve
 
-from alongside.suggestions.imports import datasets
+from alongside.consultations import datasets
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTS_WITHIN, ENDS_WITHIN = 120, 20  # seconds, on a machine that is busy with the rest of the suite

@@ -15,6 +15,10 @@ from django.core import mail
 from django.test import Client
 from playwright.sync_api import Page
 
+from alongside.consultations import actions as consultations
+from alongside.consultations import jobs
+from alongside.consultations.models import Import
+from alongside.consultations.reading.polis import Bundle, Statement, Vote
 from alongside.front import actions as front
 from alongside.front.demo.build import build
 from alongside.front.demo.links import keep_cast
@@ -29,9 +33,8 @@ from alongside.people.invitations import place_of, token_of
 from alongside.people.models import Account, Delegation, Invitation, Person
 from alongside.people.standing import CHOSEN, SECOND_STEP
 from alongside.projects.models import Limit, Project, Seat
-from alongside.suggestions import actions, jobs
-from alongside.suggestions.imports.polis import Bundle, Statement, Vote
-from alongside.suggestions.models import Comment, Import, Suggestion, Talk
+from alongside.suggestions import actions
+from alongside.suggestions.models import Comment, Suggestion, Talk
 from alongside.suggestions.rules import Stance, Understanding
 
 LINES = (
@@ -218,12 +221,12 @@ def _imports(stage: Stage) -> None:
     lin, project = stage.world.actor("lin"), stage.world.elsewhere
     for name in ("looking", "gone", "waiting", "in"):
         bundle = _bundle(name)
-        taken = actions.lay_out(project, by=lin, bundle=bundle, credit="Made up for the pictures.").subject
+        taken = consultations.lay_out(project, by=lin, bundle=bundle, credit="Made up for the pictures.").subject
         if name == "gone":
-            actions.drop_import(taken, by=lin)
+            consultations.drop(taken, by=lin)
         elif name in ("waiting", "in"):
-            actions.mark_rows(taken, by=lin, about=frozenset({2}))
-            actions.begin_import(taken, by=lin)
+            consultations.mark_rows(taken, by=lin, about=frozenset({2}))
+            consultations.begin(taken, by=lin)
         if name == "in":
             jobs.take_in_waiting(taken.pk)
         taken.refresh_from_db()

@@ -8,9 +8,9 @@ from io import StringIO
 
 from django.core.management import call_command
 
+from alongside.consultations import datasets
 from alongside.core.capability import rooms
 from alongside.front import actions
-from alongside.suggestions.imports import datasets
 
 from . import post, table
 from .world import HOUSE, World, gather

@@ -7,9 +7,9 @@ from django.contrib.auth import login
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from alongside.consultations import datasets
 from alongside.core.page import Request, page
 from alongside.people.standing import CHOSEN
-from alongside.suggestions.imports import datasets
 
 from .links import links, person_for, public_path
 from .post import mailbox

@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from alongside.consultations import datasets
 from alongside.core.capability import Kindness
 from alongside.front.demo import post
 from alongside.front.demo.build import build
@@ -22,7 +23,6 @@ from alongside.front.home import HEADINGS, waiting
 from alongside.front.management.commands import demo as command
 from alongside.messaging.models import Message
 from alongside.projects.models import Project
-from alongside.suggestions.imports import datasets
 from alongside.suggestions.models import Suggestion
 from alongside.suggestions.rules import State
 from tests.datasets import real

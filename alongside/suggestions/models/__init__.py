@@ -1,7 +1,6 @@
 """Suggestions, their answers, and what people say to both."""
 
 from .answers import Answer, Heard
-from .imports import Import, ImportedVoice, ImportRow
 from .suggestions import TAKEN_BACK, Suggestion, SuggestionRows
 from .voices import Comment, Reaction, Talk
 
@@ -10,9 +9,6 @@ __all__ = [
     "Answer",
     "Comment",
     "Heard",
-    "Import",
-    "ImportRow",
-    "ImportedVoice",
     "Reaction",
     "Suggestion",
     "SuggestionRows",

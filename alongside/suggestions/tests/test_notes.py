@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from alongside.core.models import Event
 from alongside.messaging.models import Message
-from alongside.suggestions.imports.notes import Proposed, proposed
 from alongside.suggestions.models import Suggestion
+from alongside.suggestions.notes import Proposed, proposed
 from tests.cast import Cast
 
 LONG = "Could somebody unlock the day room for those who want to meet on"

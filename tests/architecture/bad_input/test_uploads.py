@@ -7,8 +7,8 @@ from unittest.mock import patch
 
 import pytest
 
-from alongside.suggestions import intake_forms
-from alongside.suggestions.models import Import
+from alongside.consultations import forms
+from alongside.consultations.models import Import
 from tests.architecture.bad_input import uploads
 from tests.architecture.bad_input.house import House
 from tests.architecture.bad_input.uploads import drawn, wrong_with
@@ -33,21 +33,21 @@ def test_no_bad_file_breaks_the_page_or_is_half_taken_in(send: Callable[[int], s
 def test_every_field_that_takes_a_file_is_known(house: House) -> None:
     """A new one needs bad files of its own."""
     takes = {(form.name, box.name) for form in house.forms for box in form.boxes if box.kind == "file"}
-    assert takes == {("suggestions:bring", "comments"), ("suggestions:bring", "votes")}
+    assert takes == {("consultations:bring", "comments"), ("consultations:bring", "votes")}
 
 
 # Controls
 
 
 def test_a_reader_that_breaks_is_caught(send: Callable[[int], str]) -> None:
-    with patch.object(intake_forms.opening, "from_zip", side_effect=KeyError("comments.csv")):
+    with patch.object(forms.opening, "from_zip", side_effect=KeyError("comments.csv")):
         found = "\n".join(send(number) for number in range(1, 40))
     assert "it breaks (KeyError: 'comments.csv')" in found
 
 
 def test_a_reader_that_takes_in_what_is_wrong_is_caught(send: Callable[[int], str]) -> None:
-    good = intake_forms.polis.read(uploads.some(3))
-    with patch.object(intake_forms.polis, "read", return_value=good):
+    good = forms.polis.read(uploads.some(3))
+    with patch.object(forms.polis, "read", return_value=good):
         found = "\n".join(send(number) for number in range(1, 30))
     assert "the same id twice: it was taken in" in found
     assert Import.objects.exists()

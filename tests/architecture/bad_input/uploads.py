@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from django.test import Client
 
+from alongside.consultations.tests.polis_files import COMMENTS, VOTES, comment, sheet, some, vote
 from alongside.core.checks import our_models
-from alongside.suggestions.tests.polis_files import COMMENTS, VOTES, comment, sheet, some, vote
 from tests.architecture.bad_input.forms_found import read
 from tests.architecture.bad_input.house import ERRORS, MULTIPART, in_parts
 

@@ -1,0 +1,7 @@
+"""Consultations that were run elsewhere: looked at line by line, taken in, and undone while nobody built on them.
+
+Nothing is taken in by reading. A person looks at the lines first and says which are about somebody rather than
+suggestions (DECISIONS.md 25). What comes in is suggestions like any other, owed an answer (docs/adr/0016, 0021).
+
+Verbs: lay_out, mark_rows, begin, take_in, give_up, undo, drop.
+"""
