@@ -70,7 +70,7 @@ def back_up(archive: Path, alias: str = "default") -> Account:
         tables = {}
         for model in _all_models():
             lines, digest, count = tempfile.SpooledTemporaryFile(max_size=8_000_000), hashlib.sha256(), 0  # noqa: SIM115
-            for line in _lines_of(model, frozen):
+            for line in _lines_of(model, frozen, _names(model)):
                 lines.write(line)
                 digest.update(line)
                 count += 1
@@ -107,15 +107,21 @@ def restore(archive: Path, alias: str = "default") -> Account:
     return Account(manifest["tables"], files, renamed)
 
 
-def hashes(alias: str = "default") -> dict[str, dict[str, Any]]:
-    """The count and hash of each table as it is now, for comparing two houses."""
+def hashes(alias: str = "default", *, like: dict[str, dict[str, Any]] | None = None) -> dict[str, dict[str, Any]]:
+    """The count and hash of each table as it is now, for comparing two houses.
+
+    ``like`` are the tables of an older backup: only they are read, and of each only the columns that it had then.
+    """
     found = {}
     for model in _all_models():
+        if like is not None and model._meta.label not in like:
+            continue
+        names = like[model._meta.label]["fields"] if like is not None else _names(model)
         digest, count = hashlib.sha256(), 0
-        for line in _lines_of(model, alias):
+        for line in _lines_of(model, alias, names):
             digest.update(line)
             count += 1
-        found[model._meta.label] = {"rows": count, "sha256": digest.hexdigest(), "fields": _names(model)}
+        found[model._meta.label] = {"rows": count, "sha256": digest.hexdigest(), "fields": names}
     return found
 
 
@@ -162,8 +168,8 @@ def _names(model: type[models.Model]) -> list[str]:
     return [field.attname for field in model._meta.local_concrete_fields]
 
 
-def _lines_of(model: type[models.Model], alias: str) -> Iterator[bytes]:
-    rows = model._base_manager.using(alias).order_by("pk").values_list(*_names(model))
+def _lines_of(model: type[models.Model], alias: str, names: list[str]) -> Iterator[bytes]:
+    rows = model._base_manager.using(alias).order_by("pk").values_list(*names)
     for row in rows.iterator(chunk_size=_PAGE):
         plain = [value.token if isinstance(value, Sealed) else value for value in row]
         yield json.dumps(plain, cls=_Exact, ensure_ascii=False).encode() + b"\n"

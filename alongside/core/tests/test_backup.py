@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import shutil
 import tarfile
 from collections.abc import Iterator
@@ -77,6 +79,37 @@ def test_a_house_with_somebody_in_it_is_not_overwritten(tmp_path: Path) -> None:
     with pytest.raises(NotABackup, match="something in this database"):
         restore(tmp_path / "backup.tar.gz")
     assert hashes() == before
+
+
+@pytest.mark.usefixtures("house")
+def test_a_backup_of_an_earlier_version_is_compared_by_the_columns_that_it_had(tmp_path: Path, bare: str) -> None:
+    archive = tmp_path / "backup.tar.gz"
+    back_up(archive)
+    without_a_column(archive, tmp_path / "opened", "projects.Project", "banner")
+    done = restore(archive, bare)
+    like = without_messages(done.tables)
+    assert "banner" not in like["projects.Project"]["fields"]
+    assert hashes(bare, like=like) == like
+    assert hashes(bare)["projects.Project"] != like["projects.Project"]
+
+
+def without_a_column(archive: Path, folder: Path, table: str, column: str) -> None:
+    """Make a backup as a version would have made it that did not know this column yet."""
+    with tarfile.open(archive) as tar:
+        tar.extractall(folder, filter="data")
+    manifest = json.loads((folder / "manifest.json").read_text())
+    told, rows = manifest["tables"][table], folder / "rows" / f"{table}.jsonl"
+    at = told["fields"].index(column)
+    del told["fields"][at]
+    kept = [json.loads(line) for line in rows.read_text().splitlines()]
+    for row in kept:
+        del row[at]
+    rows.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept))
+    told["sha256"] = hashlib.sha256(rows.read_bytes()).hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    with tarfile.open(archive, "w:gz") as tar:
+        for part in folder.iterdir():
+            tar.add(part, part.name)
 
 
 @pytest.mark.usefixtures("house")
