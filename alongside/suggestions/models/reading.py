@@ -285,7 +285,8 @@ def _answers_of(actor: Actor, me: int) -> SuggestionRows:
 def to_look_at(actor: Actor) -> list[Suggestion]:
     """What was set aside, and its own voice asked somebody else to look at."""
     asked = Suggestion.objects.visible_to(actor).filter(state=State.SET_ASIDE, needs_someone_else=True)
-    return list(asked.exclude(answer__answered_by_id=actor.person_id).order_by("raised_at", "pk")[:PAGE])
+    waits = asked.exclude(answer__answered_by_id=actor.person_id).select_related("answer")
+    return list(waits.order_by("answer__look_again", "pk")[:PAGE])
 
 
 def freed_by_a_limit(actor: Actor) -> list[Suggestion]:

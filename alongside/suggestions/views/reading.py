@@ -87,6 +87,7 @@ def everything_about(request: Request, suggestion: Suggestion, form: CommentForm
         "state_tone": tone,
         "steps": path_of(suggestion, events),
         "due": day(suggestion.due_on) if suggestion.due_on else "",
+        "looks_by": day(told.look_again) if told and told.look_again and suggestion.state == State.SET_ASIDE else "",
         "is_late": suggestion.due_on is not None and suggestion.due_on < timezone.localdate(),
         "who_hears": "You" if is_voice else "They",
         "told_when": day_of(suggestion.answer.at) if suggestion.answer else "",
