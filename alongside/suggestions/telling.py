@@ -96,7 +96,7 @@ def answer_told(told: Answer, *, was: bool = False) -> dict[str, Any]:
     facts: list[tuple[str, str]] = []
     if told.by_when:
         facts += [("Who does it", told.owner_name), ("By when", day(told.by_when))]
-    if told.look_again:
+    if told.look_again and told.verdict == Verdict.NOT_NOW:
         facts.append(("When we look again", day(told.look_again)))
     if told.ground and told.ground != Ground.LIMIT:
         facts.append(("What stops us", GROUND_SAID[Ground(told.ground)]))
