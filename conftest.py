@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.test import TransactionTestCase
 
 from alongside.core import jobs
 from tests.cast import Cast, assemble
@@ -35,7 +36,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     without = [
         item
         for item in items
-        if not (asks.intersection(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db"))
+        if not (
+            asks.intersection(getattr(item, "fixturenames", ()))
+            or item.get_closest_marker("django_db")
+            or issubclass(getattr(item, "cls", None) or object, TransactionTestCase)  # Django's own ask by their class
+        )
     ]
     if without:
         config.hook.pytest_deselected(items=without)
