@@ -222,15 +222,12 @@ def _the_one_answered(suggestion: Suggestion) -> Suggestion:
 
 
 def _ask_for_a_fresh_look(told_on: Suggestion, *, by_someone_else: bool) -> None:
-    """Once for each answer. Who disagrees while a look is under way makes it one by someone else.
-
-    What is off the list owes no answer; the day of its look stands beside the reason why it is off.
-    """
+    """Once for each answer. Who disagrees while a look is under way makes it one by someone else."""
     due = timezone.localdate() + timedelta(days=told_on.project.answer_days)
     if told_on.state in (State.FRESH, State.SET_ASIDE):
         if by_someone_else or told_on.state == State.SET_ASIDE:
             Suggestion.objects.filter(pk=told_on.pk).update(needs_someone_else=True)
-        if told_on.state == State.SET_ASIDE:
+        if told_on.state == State.SET_ASIDE:  # it owes no answer: the day stands beside the reason why it is off
             told_on.answers.filter(pk=told_on.answer_id or 0, look_again=None).update(look_again=due)
         return
     LIFECYCLE.move(told_on, "look_again", needs_someone_else=by_someone_else, due_on=due)

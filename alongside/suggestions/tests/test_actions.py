@@ -298,9 +298,12 @@ def test_what_is_set_aside_has_its_reason_and_a_fresh_look(cast: Cast) -> None:
     assert actions.respond(fresh(mine), by=cast.actor("ana"), said=Understanding.DISAGREE).said == Said.LOOK_AGAIN
     assert (fresh(mine).state, fresh(mine).needs_someone_else) == ("set_aside", True)
     assert fresh(mine).answer.look_again == timezone.localdate() + timedelta(days=cast.kitchen.answer_days)
-    owed = cast.client("jo").get("/owed/").text
-    assert "Take a fresh look by" in owed
-    assert "You will hear by" in cast.client("ana").get(f"/suggestions/{mine.code}/").text
+    promised, late, own = "You will hear by", "We are later than we said.", f"/suggestions/{mine.code}/"
+    assert "Take a fresh look by" in cast.client("jo").get("/owed/").text
+    assert (promised in cast.client("ana").get(own).text, late in cast.client("ana").get(own).text) == (True, False)
+    Answer.objects.update(look_again=timezone.localdate() - timedelta(days=1))
+    assert late in cast.client("jo").get("/owed/").text
+    assert (promised in cast.client("ana").get(own).text, late in cast.client("ana").get(own).text) == (False, True)
     with pytest.raises(Refused):
         actions.keep_aside(fresh(mine), by=cast.actor("sam"), why="Still.")
     actions.keep_aside(fresh(mine), by=cast.actor("jo"), why="I read it too. It stays off.")

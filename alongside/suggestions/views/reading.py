@@ -78,6 +78,8 @@ def everything_about(request: Request, suggestion: Suggestion, form: CommentForm
     counts, own_word = reading.understood(told, 1 + len(merged), actor) if told else (None, None)
     offers_talk = is_voice and told is not None and _may_want_to_talk(suggestion, actor.somebody)
     word, tone = STATES[State(suggestion.state)]
+    # Off the list no answer is owed, but perhaps a look by someone new.
+    due = told.look_again if told and suggestion.state == State.SET_ASIDE else suggestion.due_on
     return {
         "suggestion": suggestion,
         "project": project,
@@ -86,9 +88,8 @@ def everything_about(request: Request, suggestion: Suggestion, form: CommentForm
         "state_word": word,
         "state_tone": tone,
         "steps": path_of(suggestion, events),
-        "due": day(suggestion.due_on) if suggestion.due_on else "",
-        "looks_by": day(told.look_again) if told and told.look_again and suggestion.state == State.SET_ASIDE else "",
-        "is_late": suggestion.due_on is not None and suggestion.due_on < timezone.localdate(),
+        "due": day(due) if due else "",
+        "is_late": due is not None and due < timezone.localdate(),
         "who_hears": "You" if is_voice else "They",
         "told_when": day_of(suggestion.answer.at) if suggestion.answer else "",
         "told": answer_told(told, was=suggestion.state == State.FRESH) if told else None,
@@ -206,6 +207,7 @@ def owed(request: Request) -> HttpResponse:
     seen = {
         "lines": [(line, *_due(line, today)) for line in lines],
         "asked_again": reading.to_look_at(actor),
+        "today": today,
         "freed": reading.freed_by_a_limit(actor),
         "talks": _talks(Talk.objects.visible_to(actor).exclude(asked_by_id=actor.person_id).filter(talked_at=None)),
         "newer": here if _after(request) else "",
