@@ -31,8 +31,11 @@ FLOORS = [
     "people",
     "messaging",
     "projects",
+    "charter",
     "suggestions",
     "consultations",
+    "decisions",
+    "suitability",
     "listening",
     "front",
 ]
@@ -48,8 +51,11 @@ INSTALLED_APPS = [
     "alongside.people",
     "alongside.messaging",
     "alongside.projects",
+    "alongside.charter",
     "alongside.suggestions",
     "alongside.consultations",
+    "alongside.decisions",
+    "alongside.suitability",
     "alongside.listening",
     "alongside.front",
     "allauth",  # after ours: people has its own templates for the library's pages

@@ -1,0 +1,6 @@
+"""Paths of charter."""
+
+from django.urls import URLPattern
+
+app_name = "charter"
+urlpatterns: list[URLPattern] = []
