@@ -15,7 +15,7 @@ from collections.abc import Iterable
 
 SIZES = (1_000, 100_000)
 ON_BOTH = ("speed", "imports", "backup", "uploads", "guessing", "races")
-ON_SQLITE = ("answering", "light", "gate")
+ON_SQLITE = ("answering", "light", "gate", "counting")
 
 
 def main() -> int:
@@ -70,6 +70,10 @@ def _run(what: str) -> int:
         from tests.bench import gate
 
         figures = gate.measure()
+    elif part == "counting":
+        from tests.bench import counting
+
+        figures = counting.measure()
     else:
         call_command("migrate", verbosity=0)
         from tests.bench import answering, attack, guessing, house, speed

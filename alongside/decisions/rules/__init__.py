@@ -1,0 +1,1 @@
+"""Words, moves, predicates and sums of decisions. Pure: no query, no clock."""
