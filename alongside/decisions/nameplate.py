@@ -2,4 +2,17 @@
 
 from alongside.core.capability import Capability
 
-CAPABILITY = Capability(title="Decisions")
+from .actions.forgetting import erase
+from .jobs import close_by_the_clock, look_again_by_the_clock
+from .letters import LETTERS
+from .personal import held_about
+from .words import DEEDS
+
+CAPABILITY = Capability(
+    title="Decisions",
+    letters=LETTERS,
+    personal_data=held_about,
+    deeds=DEEDS,
+    erase=erase,
+    jobs=(close_by_the_clock, look_again_by_the_clock),
+)

@@ -19,6 +19,7 @@ from .showing import ENOUGH, Sides, names_may_be_shown, sides_of
 from .states import LIFECYCLE, RUNNING, TO_TELL, State
 from .who import (
     can_ask,
+    can_ask_about,
     can_close,
     can_end_the_talk,
     can_enter_for,
@@ -26,6 +27,7 @@ from .who import (
     can_prepare,
     can_prepare_part,
     can_read,
+    can_remind,
     can_see_votes,
     can_vote,
     is_promised,
@@ -52,6 +54,7 @@ __all__ = [
     "Tally",
     "Told",
     "can_ask",
+    "can_ask_about",
     "can_close",
     "can_end_the_talk",
     "can_enter_for",
@@ -59,6 +62,7 @@ __all__ = [
     "can_prepare",
     "can_prepare_part",
     "can_read",
+    "can_remind",
     "can_see_votes",
     "can_vote",
     "count",

@@ -20,6 +20,7 @@ class State(StrEnum):
 
 
 RUNNING = (State.PREPARED, State.OPEN, State.AWAY)
+NOT_WEIGHED = (State.PREPARED, State.OPEN, State.AWAY, State.CLOSED, State.BACK)
 TO_TELL = (State.CLOSED, State.BACK)
 
 LIFECYCLE = Lifecycle(
@@ -29,12 +30,9 @@ LIFECYCLE = Lifecycle(
         "vote": (State.OPEN, State.OPEN),
         "end_the_talk": (State.OPEN, State.OPEN),
         "close": (State.OPEN, State.CLOSED),
-        "take_elsewhere": (State.PREPARED, State.AWAY),
         "bring_back": (State.AWAY, State.BACK),
-        "weigh": (
-            (State.OPEN, State.CLOSED, State.AWAY, State.BACK),
-            (State.OPEN, State.CLOSED, State.AWAY, State.BACK),
-        ),
+        "bring_input": (NOT_WEIGHED, NOT_WEIGHED),
+        "weigh": (TO_TELL, TO_TELL),
         "promise_step": ((*TO_TELL, State.TOLD), (*TO_TELL, State.TOLD)),
         "tell_outcome": (TO_TELL, State.TOLD),
         "add_view": ((State.CLOSED, State.TOLD), (State.CLOSED, State.TOLD)),

@@ -32,6 +32,12 @@ def can_read(by: Actor, decision: Any) -> bool:
     return is_near(by, decision.project)
 
 
+@rule("You can do this in the pieces of work that you are part of. Ask the coordinator to invite you.")
+def can_ask_about(by: Actor, decision: Any) -> bool:
+    """Everybody inside."""
+    return is_inside(by, decision.project)
+
+
 @rule("Only the person who asks this question, or the coordinator, can do this. You can ask them to.")
 def can_prepare(by: Actor, decision: Any) -> bool:
     """Who asks it, while they are inside, and who coordinates."""
@@ -79,8 +85,13 @@ def _pushers(decision: Any) -> Collection[int]:
 @rule("The coordinator can close it when its day has gone by. It also closes by itself then.")
 def can_close(by: Actor, decision: Any) -> bool:
     """The clock, or the coordinator."""
-    is_clock = by.channel == Channel.SYSTEM and by.is_visitor
-    return is_clock or can_coordinate_work(by, decision.project)
+    return can_remind(by, decision) or can_coordinate_work(by, decision.project)
+
+
+@rule("The house does this by itself, when the day has come.")
+def can_remind(by: Actor, decision: Any) -> bool:
+    """The clock."""
+    return by.channel == Channel.SYSTEM and by.is_visitor
 
 
 @rule("Only the coordinator sees who voted how.")
