@@ -6,20 +6,22 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from django.db import IntegrityError, transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from alongside.core import search
 from alongside.core.action import Result, action, step
 from alongside.core.actor import Actor
-from alongside.core.refusals import NotReady
+from alongside.core.refusals import MovedOn, NotReady
 from alongside.messaging.actions import tell
 from alongside.people.actions import give_standing
-from alongside.people.models import Organisation, Person
-from alongside.people.rules import COORDINATOR, DECISION_MAKER, KEY_WORKER, can_coordinate
+from alongside.people.models import Organisation, Person, StandingRow
+from alongside.people.rules import COORDINATOR, DECISION_MAKER, KEY_WORKER, STAFF, can_coordinate
 
 from . import letters, rules
-from .models import Limit, LimitQuestion, Project, Seat
-from .rules import Hat, LimitKind, OnePage, Start
+from .models import LabelVersion, Limit, LimitQuestion, Project, Seat
+from .rules import Hat, Label, LimitKind, OnePage, Start, height
 
 
 class Said(StrEnum):
@@ -98,6 +100,65 @@ def _refuse_gaps(page: OnePage) -> None:
             "Please fill this in. People need to know it before you ask them anything.",
             field=missing[0],
         )
+
+
+@step
+def wear(
+    project: Project,
+    label: Label,
+    *,
+    put_on_by: int | None,
+    reached: int,
+    because: str,
+    because_staff: str = "",
+    detail: str = "",
+) -> LabelVersion:
+    """Put a label on a piece of work: a new version, and everybody is told why, in words for each.
+
+    ``reached`` is how far up the check reaches (``rules.height``); the database refuses a label above it. ``detail``
+    fills the sentence (``rules.Wearing``). Raises ``MovedOn`` when somebody else put one on at the same moment.
+    """
+    last = LabelVersion.objects.filter(project=project).aggregate(last=Max("number"))["last"] or 0
+    try:
+        with transaction.atomic():
+            version = LabelVersion.objects.create(
+                project=project,
+                number=last + 1,
+                label=label,
+                height=height(label),
+                reached=reached,
+                detail=detail,
+                because=because,
+                because_staff=because_staff,
+                put_on_by_id=put_on_by,
+            )
+    except IntegrityError as clash:
+        if LabelVersion.objects.filter(project=project, number=last + 1).exists():
+            raise MovedOn(project, "wear") from None
+        raise clash
+    Project.objects.filter(pk=project.pk).update(label=label, label_detail=detail)
+    project.label, project.label_detail = label, detail
+    _tell_everybody(project, version)
+    return version
+
+
+def _tell_everybody(project: Project, version: LabelVersion) -> None:
+    """Everybody who takes part, and the key workers who carry words in. Who put it on knows."""
+    beside = {STAFF, COORDINATOR, DECISION_MAKER}
+    people: dict[Person, set[str]] = {}
+    here = StandingRow.objects.filter(scope="project", code=project.code).exclude(person_id=version.put_on_by_id)
+    for row in here.select_related("person").order_by("pk"):
+        people.setdefault(row.person, set()).add(row.role)
+    for person, roles in people.items():
+        tell(person, letters.label_changed(project, version, for_staff=bool(roles & beside)), about=project)
+
+
+@step
+def looked_at_by_those_who_lived_it(project: Project) -> None:
+    """From now on the label no longer says that only staff have checked it."""
+    if project.lived_looked_at is None:
+        project.lived_looked_at = timezone.now()
+        Project.objects.filter(pk=project.pk, lived_looked_at=None).update(lived_looked_at=project.lived_looked_at)
 
 
 @step

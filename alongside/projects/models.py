@@ -14,7 +14,18 @@ from alongside.core.privacy import identifies, plain, special, third_party
 from alongside.core.rows import Rows
 from alongside.people.models import Organisation, Person
 
-from .rules import DUE_DAYS, Hat, Label, LimitKind, Seats, label_sentence, seats_shown
+from .rules import (
+    DUE_DAYS,
+    HIGHEST_BY_THE_ONE_PAGE,
+    Hat,
+    Label,
+    LimitKind,
+    Seats,
+    Wearing,
+    can_be_asked,
+    label_sentence,
+    seats_shown,
+)
 
 
 class ProjectRows(Rows["Project"]):
@@ -52,6 +63,8 @@ class Project(models.Model):
             default=Label.ASKING,
         )
     )
+    label_detail = plain(models.TextField(max_length=600, blank=True))  # what its sentence leaves open (``Wearing``)
+    lived_looked_at = plain(models.DateTimeField(null=True))  # since when people with lived experience have looked too
     has_public_page = plain(models.BooleanField(default=False))
     public_decider = plain(models.CharField(max_length=120, default="The person in charge here"))
     public_contact = plain(models.TextField(max_length=600, blank=True))
@@ -87,12 +100,22 @@ class Project(models.Model):
     @property
     def label_sentence(self) -> str:
         """What the label means here, for those inside."""
-        return label_sentence(self.label, self.decider, self.answer_days)
+        return label_sentence(self._wearing(self.decider, self.appeal_to))
 
     @property
     def public_sentence(self) -> str:
         """What the label means here, with a role in place of the name."""
-        return label_sentence(self.label, self.public_decider, self.answer_days)
+        return label_sentence(self._wearing(self.public_decider, ""))
+
+    def _wearing(self, decider: str, appeal_to: str) -> Wearing:
+        return Wearing(
+            Label(self.label), decider, self.answer_days, self.can_change, self.label_detail, appeal_to=appeal_to
+        )
+
+    @property
+    def asks(self) -> bool:
+        """Are people's views asked for now?"""
+        return can_be_asked(self.label)
 
     @property
     def second_look_by(self) -> date:
@@ -119,6 +142,48 @@ class InProject(Rows):
             project__organisation_id=actor.organisation_id,
             project__code__in=actor.places("project"),
         ).select_related("project")
+
+
+class LabelVersionRows(InProject):
+    """What a piece of work was called, and since when."""
+
+    def of(self, project: Project) -> LabelVersionRows:
+        """Those of one piece of work, newest first."""
+        return self.filter(project=project).order_by("-number")
+
+
+class LabelVersion(models.Model):
+    """One label as it was put on: dated, numbered, with its reason in words for members and in words for staff.
+
+    ``reached`` is how far up the answers reach; ``height``, how far up the label stands, is the same or lower.
+    """
+
+    code = plain(CodeField())
+    project = plain(models.ForeignKey(Project, models.CASCADE, related_name="labels"))
+    number = plain(models.PositiveIntegerField())
+    label = plain(models.CharField(max_length=12, choices=[(v.value, v.name) for v in Label]))
+    height = plain(models.PositiveSmallIntegerField())
+    reached = plain(models.PositiveSmallIntegerField(default=HIGHEST_BY_THE_ONE_PAGE))
+    detail = plain(models.TextField(max_length=600, blank=True))
+    because = plain(models.TextField(max_length=1000, blank=True))
+    because_staff = plain(models.TextField(max_length=2000, blank=True))
+    put_on_by = identifies(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    at = plain(models.DateTimeField(default=timezone.now))
+
+    objects = LabelVersionRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["project", "number"], name="labels_are_numbered"),
+            models.CheckConstraint(name="a_label_is_never_talked_up", condition=Q(height__lte=models.F("reached"))),
+            models.CheckConstraint(
+                name="a_lower_label_or_a_pause_has_a_reason",
+                condition=(Q(height=models.F("reached")) & ~Q(label=Label.PAUSED)) | ~Q(because=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"label {self.number}: {self.label}"
 
 
 class LimitRows(InProject):

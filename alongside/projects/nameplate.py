@@ -14,5 +14,8 @@ CAPABILITY = Capability(
     personal_data=held_about,
     deeds=DEEDS,
     erase=forget,
-    letters={"projects.limit_settled": "An answer about a limit"},
+    letters={
+        "projects.limit_settled": "An answer about a limit",
+        "projects.label_changed": "How much say people have",
+    },
 )

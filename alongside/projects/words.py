@@ -5,7 +5,7 @@ from __future__ import annotations
 from alongside.core.submissions import Again
 
 from .actions import Said
-from .rules import Hat, Label, LimitKind
+from .rules import NAMES, Hat, LimitKind
 
 WEB = {
     Again.DONE_BEFORE: "We have it. It was sent twice, and counts once.",
@@ -21,7 +21,7 @@ WEB = {
 }
 TEXT = WEB
 
-LABELS = {Label.ASKING: "Asking", Label.PAUSED: "Paused"}
+LABELS = NAMES
 LIMIT_KINDS = {
     LimitKind.LAW: "The law",
     LimitKind.MONEY: "Money",

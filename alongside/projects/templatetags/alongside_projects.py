@@ -22,5 +22,6 @@ def label(project: Project, *, public: bool = False, link: bool = True) -> dict[
     return {
         "name": LABELS[project.label],
         "sentence": project.public_sentence if public else project.label_sentence,
+        "lived": project.lived_looked_at is not None,
         "href": "" if public or not link else reverse("projects:label", args=[project.code]),
     }

@@ -1,0 +1,1 @@
+"""The questions, the label that follows from them, and who may do what."""
