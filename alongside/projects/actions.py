@@ -146,8 +146,10 @@ def _tell_everybody(project: Project, version: LabelVersion) -> None:
     """Everybody who takes part, and the key workers who carry words in. Who put it on knows."""
     beside = {STAFF, COORDINATOR, DECISION_MAKER}
     people: dict[Person, set[str]] = {}
-    here = StandingRow.objects.filter(scope="project", code=project.code).exclude(person_id=version.put_on_by_id)
+    here = StandingRow.objects.filter(scope="project", code=project.code)
     for row in here.select_related("person").order_by("pk"):
+        if row.person_id == version.put_on_by_id:
+            continue
         people.setdefault(row.person, set()).add(row.role)
     for person, roles in people.items():
         tell(person, letters.label_changed(project, version, for_staff=bool(roles & beside)), about=project)

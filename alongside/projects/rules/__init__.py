@@ -1,5 +1,7 @@
 """Who may do what in a piece of work, the words of the one-page start, and what a label means."""
 
+from alongside.people.rules import COORDINATOR, DECISION_MAKER, KEY_WORKER, MEMBER, STAFF
+
 from .label import (
     HIGHEST_BY_THE_ONE_PAGE,
     LADDER,
@@ -17,13 +19,8 @@ from .label import (
 from .seats import ENOUGH, Hat, Seats, rounded, seats_shown
 from .start import DUE_DAYS, NAME_LENGTH, LimitKind, OnePage, Start, name_from, read_contact, read_limit
 from .who import (
-    COORDINATOR,
-    DECISION_MAKER,
     INSIDE,
     INVITABLE,
-    KEY_WORKER,
-    MEMBER,
-    STAFF,
     can_answer_in,
     can_coordinate_work,
     can_invite_to,

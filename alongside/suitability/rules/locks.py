@@ -9,7 +9,7 @@ from alongside.projects.rules import LADDER, Label
 
 
 class Lock(StrEnum):
-    """What has to be there besides the answers: what our promises hold (``VALUES``), or somebody’s word."""
+    """What a label has to have besides the answers: ``VALUES`` is in our promises, the rest somebody's word."""
 
     STAFF_TIME = "staff_time"  # an overseer: staff are trained and have hours, and nobody is blamed for a mistake
     MANAGEMENT = "management"  # management's written word: the group's decision stands within the limits

@@ -1,0 +1,28 @@
+"""What people do about the check and the label."""
+
+from .confirming import confirm, confirm_staff, take_back
+from .finding import answer_flag, find_out, hand_on, keep_need, look_at_records
+from .labels import ask_again, pause, put_on, set_up
+from .said import Said
+from .sheets import answer, erase, hand_in, hand_in_apart, type_in
+
+__all__ = [
+    "Said",
+    "answer",
+    "answer_flag",
+    "ask_again",
+    "confirm",
+    "confirm_staff",
+    "erase",
+    "find_out",
+    "hand_in",
+    "hand_in_apart",
+    "hand_on",
+    "keep_need",
+    "look_at_records",
+    "pause",
+    "put_on",
+    "set_up",
+    "take_back",
+    "type_in",
+]
