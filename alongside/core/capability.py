@@ -87,11 +87,12 @@ class Capability:
 
     ``home_cards(actor)`` yields a ``Card`` for each thing waiting for the person; ``project_panel(actor, project)``
     yields the ``Panel``s that the project's page shows of this room, ``public_panel(project)`` those of its public
-    page (no persons: DECISIONS.md 19), ``beside(actor, thing)`` those that stand beside one suggestion of a lower room
-    (``{% beside thing %}``); ``joins`` lets invitations lead into the room's places;
-    ``personal_data(person)`` yields (heading, rows) for an export of what is held about a person and what they said;
-    ``erase(person, keep_words)`` makes them "a member" in this room: what they wrote stays without them, or is taken
-    out, and whatever else tells of them goes (links to the person go by themselves when the person does, so give them
+    page (no persons: DECISIONS.md 19), ``label_panel(actor, project)`` those of the page about its label,
+    ``beside(actor, thing)`` those that stand beside one suggestion of a lower room (``{% beside thing %}``);
+    ``joins`` lets invitations lead into the room's places; ``personal_data(person)`` yields (heading, rows) for an
+    export of what is held about a person and what they said; ``erase(person, keep_words)`` makes them "a member" in
+    this room: what they wrote stays without them, or is taken out, and whatever else tells of them goes (links to
+    the person go by themselves when the person does, so give them
     ``SET_NULL`` or ``CASCADE``); ``texts(actor, words)`` takes an inbound text and returns the reply, or None when it
     is not for this room; ``letters`` says in a few words what each kind of the room's letters is, for whoever sees that
     one exists (a kind that is not named there is "Something new"); ``deeds`` says of each action what somebody did, for
@@ -105,6 +106,7 @@ class Capability:
     home_cards: Callable[[Actor], Iterable[Card]] | None = None
     project_panel: Callable[[Actor, Any], Iterable[Panel]] | None = None
     public_panel: Callable[[Any], Iterable[Panel]] | None = None
+    label_panel: Callable[[Actor, Any], Iterable[Panel]] | None = None
     beside: Callable[[Actor, Any], Iterable[Panel]] | None = None
     joins: Joins | None = None
     personal_data: Callable[[Any], Iterable[tuple[str, list[dict[str, Any]]]]] | None = None

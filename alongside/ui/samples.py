@@ -104,6 +104,11 @@ def things() -> dict[str, Any]:
             ("Paint it", 0),
         ],
         "table": [("Members", 5), ("Staff", 3), ("Both", 1)],
+        "rungs": [
+            ("Designing together", "We plan this together from the start.", False, False),
+            ("Involving", "You can help change some of it.", True, False),
+            ("Asking", "Somebody decides, and reads what you say first.", False, True),
+        ],
         "way": [
             ("Heard", True, False, "5 March"),
             ("Answered", True, False, "28 March"),

@@ -9,10 +9,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from alongside.core.action import house_work
 from alongside.people.models import Person
 from alongside.projects import actions
+from alongside.projects.actions import wear
 from alongside.projects.models import Limit, Project, Seat
-from alongside.projects.rules import LimitKind, Start
+from alongside.projects.rules import Label, LimitKind, Start
 from tests.cast import ONE_PAGE, Cast
 
 START = {
@@ -179,9 +181,19 @@ def test_the_public_page_names_nobody(cast: Cast) -> None:
     assert cast.client("ana").get(f"/work/{code}/public-page/").status_code == 403
 
 
-def test_the_label_page_shows_what_nobody_looked_at(cast: Cast) -> None:
+def test_the_label_page_draws_the_ladder_and_keeps_what_it_said_before(cast: Cast) -> None:
+    with house_work("test"):
+        wear(cast.kitchen, Label.PAUSED, put_on_by=None, reached=2, because="The roof leaks.", because_staff="G3")
     page = cast.client("ana").get(f"/work/{cast.kitchen.code}/label/").text
-    assert "Not looked at yet" in page
+    assert "We have stopped for now, so we stand on no step." in page
+    assert "The roof leaks." in page
+    assert "G3" not in page
+    assert "G3" in cast.client("jo").get(f"/work/{cast.kitchen.code}/label/").text
+    with house_work("test"):
+        wear(cast.kitchen, Label.ASKING, put_on_by=None, reached=2, because="It is mended.")
+    page = cast.client("ana").get(f"/work/{cast.kitchen.code}/label/").text
+    assert "We stand on “Asking”, step 1 of 5." in page
+    assert page.index("It is mended.") < page.index("The roof leaks.")
     assert "Think Local Act Personal" in page
 
 

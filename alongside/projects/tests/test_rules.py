@@ -9,7 +9,7 @@ import pytest
 
 from alongside.core.actor import VISITOR, Actor, Standing
 from alongside.projects import rules
-from alongside.projects.rules import Hat, Seats
+from alongside.projects.rules import Hat, Label, Seats, Wearing
 
 PROJECT = SimpleNamespace(code="0A1B2C3D4E", in_organisation=1)
 LIMIT = SimpleNamespace(project=PROJECT, lifted_at=None)
@@ -125,11 +125,78 @@ def test_a_name_comes_from_what_it_is_for(objective: str, name: str) -> None:
     ],
 )
 def test_the_label_says_who_decides_and_by_when(decider: str, days: int, sentence: str) -> None:
-    assert rules.label_sentence("asking", decider, days) == sentence
+    assert rules.label_sentence(Wearing(Label.ASKING, decider, days)) == sentence
 
 
-def test_paused_is_never_a_silence() -> None:
-    assert "You did nothing wrong" in rules.label_sentence("paused", "Jo", 28)
+JO = "Jo, who manages Harbour House"
+
+
+@pytest.mark.parametrize(
+    ("worn", "sentence"),
+    [
+        (
+            Wearing(Label.PAUSED, JO, 28, detail="The building is closed."),
+            (
+                "We have stopped asking for now, because the building is closed. You did nothing wrong. "
+                "We can keep what you told us or take it out. You choose."
+            ),
+        ),
+        (
+            Wearing(Label.PAUSED, JO, 28),
+            (
+                "We have stopped asking for now. You did nothing wrong. "
+                "We can keep what you told us or take it out. You choose."
+            ),
+        ),
+        (
+            Wearing(Label.EXPLAINING, JO, 28),
+            "We want to help you see how this works. Nothing is being decided. Ask us anything.",
+        ),
+        (
+            Wearing(Label.TELLING, JO, 28, detail="14 May", appeal_to="Pat, the director"),
+            (
+                "This has already been decided. We will tell you what, and why. If you think it is wrong, tell Pat by "
+                "14 May."
+            ),
+        ),
+        (
+            Wearing(Label.TELLING, JO, 28),
+            "This has already been decided. We will tell you what, and why. If you think it is wrong, tell Jo.",
+        ),
+        (
+            Wearing(Label.INVOLVING, JO, 28, can_change="When it is open.", detail="The rent."),
+            "You can help change: when it is open. Jo has the last word on the rent. Jo will tell you why.",
+        ),
+        (
+            Wearing(Label.INVOLVING, "The manager", 28),
+            "You can help change some of it. The manager has the last word. The manager will tell you why.",
+        ),
+        (
+            Wearing(Label.DESIGNING, JO, 28),
+            "We plan this together from the start. Jo says if it goes ahead, and will tell you why.",
+        ),
+        (
+            Wearing(Label.CO_PRODUCING, JO, 28, detail="Harbour House closes at 11"),
+            (
+                "We decide this together. At least half of us have been through it ourselves. "
+                "These are the things we can’t change: Harbour House closes at 11."
+            ),
+        ),
+        (
+            Wearing(Label.CO_PRODUCING, JO, 28),
+            "We decide this together. At least half of us have been through it ourselves. Nothing is fixed.",
+        ),
+        (Wearing(Label.LED, JO, 28), "The group decides. Staff help when we ask."),
+    ],
+)
+def test_each_label_has_its_sentence(worn: Wearing, sentence: str) -> None:
+    assert rules.label_sentence(worn) == sentence
+
+
+def test_the_steps_stand_one_above_the_other() -> None:
+    assert [rules.height(label) for label in rules.LADDER] == [2, 3, 4, 5, 6]
+    assert [rules.height(Label(name)) for name in ("paused", "explaining", "telling")] == [0, 1, 1]
+    assert [label for label in Label if rules.can_be_asked(label)] == list(rules.LADDER)
 
 
 @pytest.mark.parametrize(("days", "words"), [(1, "a day"), (7, "a week"), (28, "4 weeks"), (30, "30 days")])

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from alongside.core.capability import Panel, rooms
@@ -16,7 +17,8 @@ from alongside.people.models import Organisation
 from alongside.people.standing import actor_for
 from alongside.projects import actions, rules
 from alongside.projects.forms import ChangeForm, StartForm
-from alongside.projects.models import Limit, Project, Seat
+from alongside.projects.models import LabelVersion, Limit, Project, Seat
+from alongside.projects.rules import LADDER, MEANS, NAMES, Label
 from alongside.projects.words import WEB
 from alongside.ui import flash
 
@@ -73,16 +75,41 @@ def drawn(request: Request, panels: list[Panel]) -> list[SafeString]:
 @page(may=rules.is_near, of=Project)
 def label(request: Request, project: Project) -> HttpResponse:
     """How much say people have here, what holds, and what was not looked at yet."""
-    above = [{"name": name, "sentence": said, "asked": asked} for name, said, asked in rules.ABOVE_ASKING]
-    back = reverse("projects:detail", args=[project.code])
+    worn = Label(project.label)
+    up_to = LADDER.index(worn) if worn in LADDER else -1
+    versions = LabelVersion.objects.visible_to(request.actor).of(project)
+    slots = (room.capability.label_panel for room in rooms())
+    panels = [panel for slot in slots if slot for panel in slot(request.actor, project)]
+    beside = rules.can_answer_in(request.actor, project)
     seen = {
         "project": project,
-        "above": above,
+        "steps": [
+            (NAMES[step], MEANS[step], step == worn, at < up_to) for at, step in reversed(list(enumerate(LADDER)))
+        ],
+        "where": _where(worn),
         "holds": holds(project),
+        "history": [
+            (_named(version), (version.because_staff if beside else "") or version.because)
+            for version in versions.select_related(None)
+        ],
         "is_due_later": project.second_look_by >= timezone.localdate(),
-        "back": back,
+        "panels": drawn(request, panels),
+        "back": reverse("projects:detail", args=[project.code]),
     }
     return render(request, "projects/label.html", seen)
+
+
+def _named(version: LabelVersion) -> str:
+    return f"{NAMES[Label(version.label)]}, since {date_format(timezone.localdate(version.at), 'j F Y')}"
+
+
+def _where(worn: Label) -> str:
+    """Where we stand on the ladder, in a sentence for whoever does not see it."""
+    if worn in LADDER:
+        return f"We stand on “{NAMES[worn]}”, step {LADDER.index(worn) + 1} of {len(LADDER)}."
+    if worn == Label.PAUSED:
+        return "We have stopped for now, so we stand on no step."
+    return f"“{NAMES[worn]}” is one way: nobody’s view is asked for, so there is no step to stand on."
 
 
 def holds(project: Project) -> list[tuple[str, str]]:

@@ -214,6 +214,15 @@ def path(*, steps: Iterable[tuple[str, bool, bool, str]]) -> SafeString:
     return part("path", steps=listed)
 
 
+@register.simple_tag
+def ladder(*, steps: Iterable[tuple[str, str, bool, bool]], summary: str) -> SafeString:
+    """A ladder from the top down: each step with (name, what it means, do we stand here, is it below us)."""
+    listed = list(steps)
+    for name, means, _here, _below in listed:
+        needs("ladder", name=name, means=means, summary=summary)
+    return part("ladder", steps=listed, summary=summary)
+
+
 @register.simple_block_tag
 def empty(content: str, *, title: str) -> SafeString:
     """An empty page that teaches: what this is for, and the first step."""
