@@ -2,4 +2,21 @@
 
 from alongside.core.capability import Capability
 
-CAPABILITY = Capability(title="Our promises")
+from .actions.forgetting import erase
+from .demo import agree_at_the_kitchen_table
+from .home import cards, panels
+from .jobs import go_round
+from .letters import LETTERS
+from .personal import DEEDS, held_about
+
+CAPABILITY = Capability(
+    title="Our promises",
+    home_cards=cards,
+    project_panel=panels,
+    personal_data=held_about,
+    deeds=DEEDS,
+    erase=erase,
+    letters=LETTERS,
+    demo=agree_at_the_kitchen_table,
+    jobs=(go_round,),
+)

@@ -60,11 +60,12 @@ class Contact:
 
 
 @step
-def tell(person: Person, letter: Letter, *, about: models.Model) -> Message | None:
+def tell(person: Person, letter: Letter, *, about: models.Model, way: Channel | None = None) -> Message | None:
     """Queue a letter to a person, in the transaction of the action that causes it.
 
     Nothing is sent here: the worker asks the send gate, when it is time, whether and how this person may be written to.
-    A voice that is nobody's (the house's own, or one taken in from elsewhere) gets no letters.
+    A voice that is nobody's (the house's own, or one taken in from elsewhere) gets no letters. With a ``way`` it goes
+    by that channel only, if they still want it.
     """
     if person.kind != Person.Kind.PERSON:
         return None
@@ -78,6 +79,7 @@ def tell(person: Person, letter: Letter, *, about: models.Model) -> Message | No
         link=letter.link,
         link_words=letter.link_words,
         is_refusal=letter.is_refusal,
+        way=way or "",
         about_type=about._meta.label,
         about_code=getattr(about, "code", ""),
     )

@@ -54,7 +54,8 @@ def undelivered() -> QuerySet[Message]:
 def _deliver(number: int, lines: dict[Channel, Carrier]) -> None:
     message = Message.objects.select_related("person__organisation", "person__account").get(pk=number)
     by = Actor(organisation_id=message.in_organisation, channel=Channel.SYSTEM)
-    wishes, house = wishes_of(message.person), house_of(message.person.organisation)
+    wishes = rules.only_by(wishes_of(message.person), message.way)
+    house = house_of(message.person.organisation)
     ruling = rules.rule_on(
         is_refusal=message.is_refusal,
         now=timezone.now(),
@@ -88,6 +89,11 @@ def envelope_of(message: Message, ruling: Ruling, wishes: Wishes, house: House) 
         link_words=message.link_words or "Read it here",
         stop_link=stop_link(message.person),
     )
+
+
+def ways_to(person: Person) -> tuple[Channel, ...]:
+    """The channels by which this person can be reached now, in the order they like. They need their organisation."""
+    return rules.ways_to(wishes_of(person), reach_of(person))
 
 
 def address_of(person: Person) -> str:

@@ -59,7 +59,8 @@ class Message(Leased):
     """One letter to one person, from the moment the action that caused it was committed until they have it.
 
     Its code is the reference under which every try to send it goes out, so that a second copy can be told from a
-    second message. ``project_code`` says whose coordinators look after it.
+    second message. ``project_code`` says whose coordinators look after it. ``way`` is set where it has to go by this
+    channel and no other, because the first way brought no answer.
     """
 
     code = plain(CodeField())
@@ -77,6 +78,7 @@ class Message(Leased):
     state = plain(models.CharField(max_length=20, choices=[(s.value, s.name) for s in State], default=State.WAITING))
     why = plain(models.CharField(max_length=20, choices=[(w.value, w.name) for w in Why], blank=True))
     channel = plain(models.CharField(max_length=12, choices=CHANNELS, blank=True))
+    way = plain(models.CharField(max_length=12, choices=CHANNELS, blank=True))
     tries = plain(models.PositiveSmallIntegerField(default=0))
     made_at = plain(models.DateTimeField(default=timezone.now))
     next_at = plain(models.DateTimeField(default=timezone.now))

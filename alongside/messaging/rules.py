@@ -6,7 +6,7 @@ Pure: wishes, a moment and a letter in, one ``Ruling`` out. Nothing leaves the h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
@@ -200,6 +200,16 @@ class Hours:
                 if moment > now and self.why_shut(moment) is None:
                     return moment
         return None
+
+
+def ways_to(wishes: Wishes, reach: Reach) -> tuple[Channel, ...]:
+    """The channels by which this person can be reached, in the order they like."""
+    return tuple(way for way in wishes.channels if way in SPOKEN or not _in_the_way(way, wishes, reach))
+
+
+def only_by(wishes: Wishes, way: str) -> Wishes:
+    """The same wishes, for a message that has to go this way. Who does not want that way any more gets nothing."""
+    return replace(wishes, channels=tuple(channel for channel in wishes.channels if channel == way)) if way else wishes
 
 
 def has_words(wishes: Wishes, reach: Reach) -> bool:

@@ -18,6 +18,8 @@ from django.db import connection, models
 from django.test import Client
 from django.utils import timezone
 
+from alongside.charter import actions as charter
+from alongside.charter.rules import Kind
 from alongside.core.checks import our_models
 from alongside.core.models import Draft, Event
 from alongside.core.refusals import Refused
@@ -115,6 +117,29 @@ class Someone:
         Draft.objects.create(person=self.person, form="/x/", typed=json.dumps({"words": [self.say("draft")]}))
         self._talk(mine)
         self._listen()
+        self._promise()
+
+    def _promise(self) -> None:
+        """Our promises: their lines, their power, what they said of them and how they were asked, their looks back."""
+        cast, kitchen, by = self.cast, self.cast.kitchen, self.by
+        plan = {"what": self.say("obstacle"), "likely": "maybe", "plan": self.say("plan b")}
+        line = charter.write(kitchen, by=by, kind=Kind.OBSTACLE, said=plan).subject
+        charter.change(line, by=self.by, said=plan | {"what": self.say("obstacle, changed")}, was=1)
+        charter.say_it_happened(line, by=self.by, words=self.say("it happened"))
+        card = {"duty": self.say("duty"), "alone": self.say("alone"), "cannot": self.say("cannot")}
+        charter.write(kitchen, by=self.by, kind=Kind.POWER, said=card, about=self.person)
+        version = charter.ask_round(kitchen, by=self.by).subject
+        charter.answer(version, by=self.by, said="talk")
+        charter.enter_answer(version, by=self.by, person=cast.bo, said="fine", channel="paper")
+        charter.note_asked(version, by=self.by, person=cast.jo, way="phone")
+        charter.note_asked(version, by=cast.actor("sam"), person=self.person, way="phone")
+        charter.answer(version, by=self.by, said="object", words=self.say("objection"), named=True)
+        charter.stop(version, by=cast.actor("sam"), why="To be changed.")
+        day = timezone.localdate() + timedelta(days=9)
+        ahead = charter.name_day(kitchen, by=cast.actor("ana"), words="Chairs", day=day).subject
+        charter.move_day(ahead, by=self.by, day=day + timedelta(days=1), why=self.say("moved"))
+        charter.say_it_is_here(ahead, by=self.by)
+        charter.look_back(ahead, by=self.by, well=self.say("well"), otherwise=self.say("otherwise"))
 
     def _listen(self) -> None:
         """Not being heard: said by them, to them, and carried by them."""
@@ -243,6 +268,7 @@ def test_after_being_forgotten_nothing_is_left(two: tuple[Cast, Someone, Someone
     stands = {what: where_is(canary) for canary, what in left.items()}
     kept = {"suggestion", "comment", "comment elsewhere", "not clear", "limit", "settled", "reason", "considered"}
     kept |= {"changed", "parked", "talk", "listened"}
+    kept |= {"obstacle", "plan b", "obstacle, changed", "it happened", "moved", "well", "otherwise"}
     assert set(left.values()) <= (kept if keep_words else ANSWERS_OF_THE_HOUSE), stands
     assert set(left_of(other.canaries, rows_as_text()).values()) == before
     assert one.client.get("/me/").status_code == 302

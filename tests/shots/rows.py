@@ -263,7 +263,88 @@ LISTENING = [
     Shot("pass-on", "listening:pass_on", "sam", concern("relayed"), trouble=True),
     Shot("write-back", "listening:reply", "jo", concern("named"), trouble=True),
 ]
-SHOTS = [*FRONT, *REFUSALS, *SIGNING, *ME, *PEOPLE, *WORK, *SUGGESTIONS, *LISTENING]
+
+
+def promises(state: str) -> Codes:
+    """The version that is being asked round, was agreed, or was stopped."""
+    return lambda stage: [stage.work.promises.get(state=state).code]
+
+
+def promised(kind: str) -> Codes:
+    """A line of our promises."""
+    return lambda stage: [stage.work.pieces.filter(kind=kind, gone_at=None).first().code]
+
+
+def day(stage_of_it: str) -> Codes:
+    """A day that is ahead, is here, or was looked back on."""
+    return lambda stage: [stage.work.milestones.filter(stage=stage_of_it).first().code]
+
+
+def kind(which: str) -> Codes:
+    """A line of this kind, to be written."""
+    return lambda stage: [stage.work.code, which]
+
+
+CHARTER = [
+    Shot("promises", "charter:promises", codes=work),
+    Shot("promises-sam", "charter:promises", "sam", work),
+    Shot("promises-empty", "charter:promises", "lin", london),
+    Shot("promises-paper", "charter:paper", codes=work, paper=True),
+    Shot("promises-example", "charter:from_example", "lin", london),
+    Shot("promises-last", "charter:from_last", "lin", london),
+    Shot("promises-third", "charter:third_meeting", "sam", work, trouble=True),
+    Shot("promises-value", "charter:write", codes=kind("value"), trouble=True),
+    Shot("promises-power", "charter:write", "lin", lambda s: [s.world.elsewhere.code, "power"], trouble=True),
+    Shot("promises-way", "charter:write", "lin", lambda s: [s.world.elsewhere.code, "way"], trouble=True),
+    Shot("promises-time", "charter:write", "lin", lambda s: [s.world.elsewhere.code, "time"], trouble=True),
+    Shot("promises-table", "charter:write", "lin", lambda s: [s.world.elsewhere.code, "table"], trouble=True),
+    Shot("promises-obstacle", "charter:write", codes=kind("obstacle"), trouble=True),
+    Shot("promises-line", "charter:line", codes=promised("obstacle")),
+    Shot("promises-change", "charter:change", codes=promised("value")),
+    Shot("promises-take-out", "charter:take_out", codes=promised("value")),
+    Shot("promises-happened", "charter:happened", codes=promised("obstacle")),
+    Shot("promises-ask", "charter:ask_round", "sam", work),
+    Shot("promises-asked", "charter:version", codes=promises("asked")),
+    Shot("promises-stopped", "charter:version", "sam", promises("stopped")),
+    Shot("promises-answer", "charter:answer", "sam", promises("asked"), trouble=True),
+    Shot("promises-stop", "charter:stop", "sam", promises("asked"), trouble=True),
+    Shot("promises-agree", "charter:agree", "sam", promises("asked")),
+    Shot("promises-people", "charter:people", "sam", promises("asked")),
+    Shot(
+        "promises-typed",
+        "charter:typed_in",
+        "sam",
+        lambda s: [*promises("asked")(s), s.person("bo").code],
+        trouble=True,
+    ),
+    Shot(
+        "promises-by-hand",
+        "charter:asked",
+        "kit",
+        lambda s: [*promises("asked")(s), s.person("bo").code],
+        trouble=True,
+    ),
+    Shot("promises-for-whom", "charter:for_whom", "kit", work),
+    Shot("promises-for", "charter:for_person", "kit", lambda s: [s.work.code, s.person("bo").code]),
+    Shot(
+        "promises-write-for",
+        "charter:write_for",
+        "kit",
+        lambda s: [s.work.code, s.person("bo").code, "value"],
+        trouble=True,
+    ),
+    Shot("promises-answer-for", "charter:answer_for", "kit", lambda s: [*promises("asked")(s), s.person("bo").code]),
+    Shot("promises-look-for", "charter:look_back_for", "kit", lambda s: [*day("here")(s), s.person("bo").code]),
+    Shot("day-new", "charter:name_day", codes=work, trouble=True),
+    Shot("day-ahead", "charter:milestone", codes=day("ahead")),
+    Shot("day-here", "charter:milestone", "sam", day("here")),
+    Shot("day-closed", "charter:milestone", codes=day("closed")),
+    Shot("day-move", "charter:move", codes=day("ahead"), trouble=True),
+    Shot("day-it-is-here", "charter:here", codes=day("ahead")),
+    Shot("day-look-back", "charter:look_back", codes=day("here")),
+    Shot("day-close", "charter:close", "sam", day("here"), trouble=True),
+]
+SHOTS = [*FRONT, *REFUSALS, *SIGNING, *ME, *PEOPLE, *WORK, *CHARTER, *SUGGESTIONS, *LISTENING]
 
 # Names that show no page of their own, and why.
 NO_PAGE = {

@@ -28,7 +28,7 @@ def gaps_before_deciding(project: Project) -> list[Gap]:
         return []
     written = set(Piece.objects.standing(project).values_list("kind", flat=True))
     gaps = [
-        Gap(sentence, f"/work/{project.code}/promises/write/{kind.value}/")
+        Gap(sentence, f"/work/{project.code}/promises/{kind.value}/")
         for kind, sentence in NEEDED
         if kind not in written
     ]

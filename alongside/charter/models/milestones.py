@@ -94,7 +94,7 @@ class LookBack(models.Model):
     """What went well, and what to do otherwise, as one person sees it. Never shown with a name."""
 
     milestone = plain(models.ForeignKey(Milestone, models.CASCADE, related_name="looks"))
-    person = identifies(models.ForeignKey(Person, models.CASCADE, related_name="+"))
+    person = identifies(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     well = special(models.TextField(max_length=2000, blank=True))
     otherwise = special(models.TextField(max_length=2000, blank=True))
     at = plain(models.DateTimeField(default=timezone.now))

@@ -84,6 +84,12 @@ def can_enter_for(by: Actor, project: Any) -> bool:
     return by.holds("project", project.code, KEY_WORKER, COORDINATOR)
 
 
+@rule("Only key workers and coordinators of this piece of work can type in words for somebody. Ask its coordinator.")
+def can_carry(by: Actor, thing: Any) -> bool:
+    """The same, for anything that belongs to a piece of work: a version, a day."""
+    return can_enter_for(by, thing.project)
+
+
 @rule("You can do this when you take part here. Ask the coordinator to invite you.")
 def can_mark(by: Actor, milestone: Any) -> bool:
     """Everybody inside: the days are the group’s."""

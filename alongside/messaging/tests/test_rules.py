@@ -212,3 +212,18 @@ def test_who_may_look_after_a_message() -> None:
     assert rules.is_the_house(Actor(organisation_id=1, channel=Channel.SYSTEM), row)
     assert not rules.is_the_house(Actor(organisation_id=1), row)
     assert not rules.is_the_house(holding(1, of_house), row)
+
+
+def test_the_ways_to_somebody_in_their_order() -> None:
+    both = Wishes(channels=(Channel.EMAIL, Channel.TEXT, Channel.IN_PERSON))
+    has_email = rules.Reach(has=frozenset({Channel.EMAIL}), offered=frozenset({Channel.EMAIL, Channel.TEXT}))
+    assert rules.ways_to(both, has_email) == (Channel.EMAIL, Channel.IN_PERSON)
+    assert rules.ways_to(both, rules.Reach()) == (Channel.IN_PERSON,)
+    assert rules.ways_to(Wishes(channels=()), has_email) == ()
+
+
+def test_a_message_that_has_to_go_one_way_goes_no_other() -> None:
+    both = Wishes(channels=(Channel.EMAIL, Channel.IN_PERSON))
+    assert rules.only_by(both, "") == both
+    assert rules.only_by(both, Channel.IN_PERSON).channels == (Channel.IN_PERSON,)
+    assert rules.only_by(both, Channel.TEXT).channels == ()

@@ -1,0 +1,130 @@
+"""Read our promises: the page, one line, the paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from alongside.charter import rules, telling
+from alongside.charter.examples import CREDIT, CREDIT_LINK
+from alongside.charter.letters import day
+from alongside.charter.models import Earlier, Happening, Meetings, Milestone, Piece, Promises, reading
+from alongside.charter.rules import COPIED, Kind, Stage
+from alongside.core.page import Request, page
+from alongside.projects.models import Limit, Project, Seat
+from alongside.projects.rules import can_coordinate_work, is_near
+
+STAGES = {
+    Stage.AHEAD: ("Still to come", "calm"),
+    Stage.HERE: ("We look back", "warm"),
+    Stage.CLOSED: ("Done", "done"),
+}
+
+
+@page(may=is_near, of=Project)
+def promises(request: Request, project: Project) -> HttpResponse:
+    """What stands, what is not written yet and when it is needed."""
+    pieces = list(Piece.objects.visible_to(request.actor).standing(project))
+    sections = telling.of_now(pieces, len(reading.deciding_hats(project)))
+    asked = Promises.objects.visible_to(request.actor).asked(project)
+    agreed = Promises.objects.visible_to(request.actor).agreed(project)
+    limits = list(Limit.objects.visible_to(request.actor).of(project))
+    body = reading.body_of(project)
+    seen = {
+        "project": project,
+        "stands": [section for section in sections if section.lines],
+        "missing": [section for section in sections if not section.lines],
+        "may_begin": not any(piece.kind in COPIED for piece in pieces),
+        "example": any(piece.source == rules.Source.EXAMPLE for piece in pieces),
+        "credit": CREDIT,
+        "credit_link": CREDIT_LINK,
+        "asked": asked,
+        "agreed": agreed,
+        "stand": reading.round_of(asked) if asked else None,
+        "closes_on": day(asked.closes_on) if asked else "",
+        "changed": agreed is None or agreed.body != body,
+        "limits": limits,
+        "milestones": milestone_rows(request, project),
+        "seats": Seat.objects.visible_to(request.actor).counted(project, request.actor)[0],
+        "own_words": reading.wants_own_words(project, pieces),
+        "met": Meetings.objects.visible_to(request.actor).filter(project=project).first(),
+        "may_type": rules.can_enter_for(request.actor, project),
+        "coordinates": can_coordinate_work(request.actor, project),
+        "back": reverse("projects:detail", args=[project.code]),
+    }
+    return render(request, "charter/promises.html", seen)
+
+
+def milestone_rows(request: Request, project: Project) -> list[tuple[str, str, str, str, str]]:
+    """(path, words, state, tone, when) of each day."""
+    return [
+        (
+            reverse("charter:milestone", args=[each.code]),
+            each.words,
+            *STAGES[Stage(each.stage)],
+            date_format(each.day, "j F Y"),
+        )
+        for each in Milestone.objects.visible_to(request.actor).of(project)
+    ]
+
+
+@page(may=is_near, of=Project)
+def paper(request: Request, project: Project) -> HttpResponse:
+    """All of it on paper, with boxes to tick, for whoever is asked in person."""
+    asked = Promises.objects.visible_to(request.actor).asked(project)
+    electors = len(reading.deciding_hats(project))
+    if asked is not None:
+        sections = telling.of_version(asked, electors)
+    else:
+        sections = [
+            told
+            for told in telling.of_now(Piece.objects.visible_to(request.actor).standing(project), electors)
+            if told.lines
+        ]
+    seen = {
+        "project": project,
+        "sections": sections,
+        "limits": list(Limit.objects.visible_to(request.actor).of(project)),
+        "milestones": milestone_rows(request, project),
+        "asked": asked,
+        "closes_on": day(asked.closes_on) if asked else "",
+        "today": day(timezone.localdate()),
+        "back": reverse("charter:promises", args=[project.code]),
+    }
+    return render(request, "charter/paper.html", seen)
+
+
+@page(may=rules.can_read, of=Piece)
+def line(request: Request, piece: Piece) -> HttpResponse:
+    """One line: what it says, how it read before, and when it came true."""
+    electors = len(reading.deciding_hats(piece.project))
+    before = [
+        {
+            "when": date_format(timezone.localdate(each.written_at), "j F Y"),
+            "what": told.title,
+            "words": "\n\n".join(told.more),
+        }
+        for each in Earlier.objects.visible_to(request.actor).filter(piece=piece).order_by("-version")
+        for told in [telling.one(piece, each.said, electors)]
+    ]
+    happened = [
+        {"when": date_format(each.on, "j F Y"), "what": "It happened", "words": each.words}
+        for each in Happening.objects.visible_to(request.actor).filter(piece=piece).order_by("-on")
+    ]
+    return render(request, "charter/line.html", _about(piece) | {"before": before, "happened": happened})
+
+
+def _about(piece: Piece) -> dict[str, Any]:
+    electors = len(reading.deciding_hats(piece.project))
+    return {
+        "piece": piece,
+        "project": piece.project,
+        "told": telling.one(piece, piece.said, electors),
+        "heading": telling.SECTIONS[Kind(piece.kind)].heading,
+        "back": reverse("charter:promises", args=[piece.project.code]),
+    }
