@@ -90,6 +90,20 @@ def of_version(version: Promises, electors: int) -> list[Told]:
     return [section for section in _told(rows, electors) if section.lines]
 
 
+def changed_since(version: Promises, before: Promises, electors: int) -> tuple[list[Line], list[Line]]:
+    """(new or changed, taken out): so that whoever agreed once does not have to find out what is other now."""
+
+    def other(left: Promises, right: Promises, *names: str) -> list[Line]:
+        known = [[piece[name] for name in names] for piece in right.body["pieces"]]
+        rows = [piece for piece in left.body["pieces"] if [piece[name] for name in names] not in known]
+        ending = [piece for piece in left.of_kind(Kind.ENDING) if piece not in rows]  # the ways are told with it
+        told = _told([{**piece, "code": ""} for piece in [*rows, *ending]], electors)
+        wanted = {piece["kind"] for piece in rows}
+        return [line for section in told if section.kind in wanted for line in section.lines]
+
+    return other(version, before, "code", "said"), other(before, version, "code")
+
+
 def one(piece: Piece, said: Mapping[str, Any], electors: int) -> Line:
     """One line as it reads with these words: now, before, or as somebody else wrote it meanwhile."""
     row = {"code": piece.code, "kind": piece.kind, "slot": piece.slot, "said": said, "source": piece.source}

@@ -89,30 +89,34 @@ class Section:
     ask: str
 
 
-BEFORE_DECIDING = "Before the first decision."
+BY_THIRD_MEETING = "By your third meeting"
+BEFORE_DECIDING = "Before the first decision"
+BEFORE_PLANNING = "Before we plan together"
+BEFORE_EQUALS = "Before we decide together as equals"
+NEEDED_IN_ORDER = (BY_THIRD_MEETING, BEFORE_DECIDING, BEFORE_PLANNING, BEFORE_EQUALS)
 SECTIONS: dict[Kind, Section] = {
     Kind.ORIGIN: Section(
         "Where the aim came from",
         "Who set it, and why.",
-        "Before we plan together.",
+        BEFORE_PLANNING,
         "Where did the aim come from?",
     ),
     Kind.VALUE: Section(
         "What matters to us",
         "What matters, and what we would see if we kept it.",
-        "By our third meeting.",
+        BY_THIRD_MEETING,
         "What matters to us?",
     ),
     Kind.WORKING: Section(
         "How we work together",
         "In the room and outside it.",
-        "By our third meeting.",
+        BY_THIRD_MEETING,
         "How do we want to work together?",
     ),
     Kind.TROUBLE: Section(
         "When there is a problem",
         "Who we go to, and what happens then.",
-        "By our third meeting.",
+        BY_THIRD_MEETING,
         "What happens when there is a problem?",
     ),
     Kind.POWER: Section(
@@ -142,7 +146,7 @@ SECTIONS: dict[Kind, Section] = {
     Kind.SEATS: Section(
         "Chairs at the table",
         "How many of us decide, and how many of those have been through it.",
-        "Before we decide together as equals.",
+        BEFORE_EQUALS,
         "How many chairs are at the table?",
     ),
 }
@@ -153,8 +157,9 @@ def enough(quorum: Quorum, electors: int) -> str:
     """How many of us have to take part, in plain words."""
     if not electors:
         return f"At least {quorum.whole} people have to take part." if quorum.whole else _share(quorum.share)
-    people = "person has" if electors == 1 else "people have"
-    return f"{electors} {people} a vote now. At least {quorum.needed(electors)} of them must take part."
+    if electors == 1:
+        return "One person has a vote now, and has to take part."
+    return f"Of {electors} people, at least {quorum.needed(electors)} have to take part."
 
 
 def _share(share: int) -> str:

@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from alongside.charter import letters, rules
-from alongside.charter.models import Acceptance, AskedRound, Promises, reading
+from alongside.charter.models import Acceptance, AskedRound, Milestone, Piece, Promises, reading
 from alongside.charter.rules import LIFECYCLE, OPEN_DAYS, SECOND_WAY_AFTER, Answer, Kind, State, Waits, says_something
 from alongside.core.action import Result, action, step
 from alongside.core.actor import Actor, Channel
@@ -41,7 +41,7 @@ def ask_round(project: Project, *, by: Actor) -> Result[Promises]:
     hold_work(project)
     if Promises.objects.asked(project):
         raise NotReady("Our promises are being asked round already. Everybody can say what they think.")
-    body = reading.body_of(project)
+    body = reading.body_of(project, Piece.objects.standing(project), Milestone.objects.of(project))
     if not body["pieces"]:
         raise NotReady("Nothing is written yet. Write something first, or start from an example.")
     lost = rules.lost_fallback({piece["slot"]: piece["said"] for piece in body["pieces"] if piece["kind"] == Kind.WAY})

@@ -189,6 +189,11 @@ def _ways(ways: Iterable[Way]) -> list[tuple[str, str, str]]:
     return [(way.value, *WAYS[way]) for way in ways]
 
 
+def _onward(ways: Iterable[Way]) -> list[tuple[str, str]]:
+    """Into what a talk can turn that somebody ends."""
+    return [(NONE, NO_FALLBACK), *((way.value, WAYS[way][0]) for way in ways if way != Way.CONSENT)]
+
+
 class WayForm(LineForm):
     """A way of deciding, with how many have to take part."""
 
@@ -204,7 +209,7 @@ class WayForm(LineForm):
         label="If somebody ends the talk before everyone can live with it, what then?",
         hint="",
         error="Choose what happens then.",
-        choices=[(NONE, NO_FALLBACK), *[(way.value, WAYS[way][0]) for way in Way if way != Way.CONSENT]],
+        choices=_onward(Way),
         required=False,
     )
     enough = forms.Choice(
@@ -240,6 +245,8 @@ class WayForm(LineForm):
             return
         more = around.more or self.data.get("way") in list(MORE_WAYS)
         offered = [way for way in ((*FIRST_WAYS, *MORE_WAYS) if more else FIRST_WAYS) if way not in around.taken]
+        onward = [way for way in Way if way in (Way.MAJORITY, *around.taken) or (more and way != Way.CONSENT)]
+        self.fields["fallback"].choices = _onward(onward)  # type: ignore[attr-defined]
         box = self.fields["way"]
         box.choices = [(way.value, WAYS[way][0]) for way in offered]  # type: ignore[attr-defined]
         box.hints = {way.value: WAYS[way][1] for way in offered}  # type: ignore[attr-defined]

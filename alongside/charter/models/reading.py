@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
 
-from alongside.charter.rules import WORKS_FOR_IT, Answer, Kind, Round, Source, Stage, State
+from alongside.charter.rules import WAYS_NEEDED, WORKS_FOR_IT, Answer, Kind, Round, Source, Stage, State
 from alongside.core.actor import Actor
 from alongside.messaging.rules import State as Post
 from alongside.people.models import Person
@@ -17,7 +18,7 @@ from alongside.projects.models import Project, Seat
 from alongside.projects.rules import INSIDE
 
 from .milestones import LookBack, Milestone
-from .pieces import Meetings, Piece
+from .pieces import Piece
 from .promises import Acceptance, AskedRound, Promises
 
 ARRIVED = (Post.SENT, Post.TOLD)
@@ -52,9 +53,9 @@ def by_kind(pieces: Iterable[Piece]) -> dict[str, list[Piece]]:
     return found
 
 
-def body_of(project: Project) -> dict[str, Any]:
-    """All sections as they stand now, to be frozen in a version."""
-    pieces = [
+def body_of(project: Project, pieces: Iterable[Piece], milestones: Iterable[Milestone]) -> dict[str, Any]:
+    """All sections as they stand now, to be frozen in a version: these lines, and the days that are not closed."""
+    lines = [
         {
             "code": piece.code,
             "kind": piece.kind,
@@ -64,11 +65,10 @@ def body_of(project: Project) -> dict[str, Any]:
             "about": piece.about_id,
             "by": piece.written_by_id,
         }
-        for piece in Piece.objects.standing(project)
+        for piece in pieces
     ]
-    days = Milestone.objects.of(project).exclude(stage=Stage.CLOSED)
-    milestones = [{"words": each.words, "day": each.day.isoformat()} for each in days]
-    return {"objective": project.objective, "pieces": pieces, "milestones": milestones}
+    days = [{"words": each.words, "day": each.day.isoformat()} for each in milestones if each.stage != Stage.CLOSED]
+    return {"objective": project.objective, "pieces": lines, "milestones": days}
 
 
 def is_starter(body: dict[str, Any]) -> bool:
@@ -77,19 +77,22 @@ def is_starter(body: dict[str, Any]) -> bool:
     return bool(values) and all(piece["source"] == Source.EXAMPLE for piece in values)
 
 
+def counts_of(version: Promises) -> Round:
+    """What those who take part now said, in one query; without who could not be asked yet."""
+    said = list(_said_by_each(version).values())
+    return Round(len(said), *(said.count(answer) for answer in (Answer.FINE, Answer.TALK, Answer.OBJECT)))
+
+
 def round_of(version: Promises) -> Round:
     """How a round stands among those who take part now. Who left drops out; who joined is asked too."""
-    people = set(inside(version.project).values_list("pk", flat=True))
-    said = {who: what for who, what in version.acceptances.values_list("person_id", "said") if who in people}
-    reached = ways_that_reached(version)
-    count = list(said.values()).count
-    return Round(
-        people=len(people),
-        fine=count(Answer.FINE),
-        talk=count(Answer.TALK),
-        objections=count(Answer.OBJECT),
-        not_reached=sum(1 for who in people - set(said) if len(reached.get(who, ())) < 2),
-    )
+    said, reached = _said_by_each(version), ways_that_reached(version)
+    not_reached = sum(1 for who, what in said.items() if not what and len(reached.get(who, ())) < WAYS_NEEDED)
+    return replace(counts_of(version), not_reached=not_reached)
+
+
+def _said_by_each(version: Promises) -> dict[int, str | None]:
+    own = version.acceptances.filter(person=OuterRef("pk")).values("said")[:1]
+    return dict(inside(version.project).annotate(what=Subquery(own)).values_list("pk", "what"))
 
 
 def ways_that_reached(version: Promises) -> dict[int, set[str]]:
@@ -116,42 +119,64 @@ def own_answer(version: Promises, person_id: int | None) -> Acceptance | None:
     return version.acceptances.filter(person_id=person_id).first() if person_id is not None else None
 
 
-def waiting_for(actor: Actor) -> list[tuple[str, str]]:
-    """(code, name of the piece of work) of each version that this person has not said anything to yet."""
-    mine = Acceptance.objects.filter(person_id=actor.person_id).values("version")
-    rows = Promises.objects.filter(
-        state=State.ASKED, project__organisation_id=actor.organisation_id, project__code__in=_inside(actor)
-    )
-    return list(rows.exclude(pk__in=mine).order_by("asked_at").values_list("code", "project__name"))
+def waiting_for(actor: Actor) -> list[tuple[str, str, str]]:
+    """(what it is, code, words) of what waits for this person, in one query.
+
+    Each version that they have not said anything to, each day on which they could look back, and, where they
+    coordinate, the name of whoever would like to talk first.
+    """
+    me, here = actor.person_id, {"project__organisation_id": actor.organisation_id}
+    said = Acceptance.objects.filter(person_id=me).values("version")
+    versions = Promises.objects.filter(state=State.ASKED, project__code__in=_inside(actor), **here).exclude(pk__in=said)
+    looked = LookBack.objects.filter(person_id=me).values("milestone")
+    days = Milestone.objects.filter(stage=Stage.HERE, project__code__in=_inside(actor), **here).exclude(pk__in=looked)
+    asked = [
+        _waits("answer", versions, "code", "project__name"),
+        _waits("look", days, "code", "words"),
+        _waits("talk", _wishes(actor), "version__code", "person__name"),
+    ]
+    found = asked[0].union(*asked[1:], all=True) if actor.places("project", COORDINATOR) else asked[0].union(asked[1])
+    return [(what, code, words) for what, code, words in found]
 
 
-def looks_waiting_for(actor: Actor) -> list[tuple[str, str]]:
-    """(code, words) of each milestone on which this person could look back and has not."""
-    mine = LookBack.objects.filter(person_id=actor.person_id).values("milestone")
-    rows = Milestone.objects.filter(
-        stage=Stage.HERE, project__organisation_id=actor.organisation_id, project__code__in=_inside(actor)
-    )
-    return list(rows.exclude(pk__in=mine).order_by("here_on", "pk").values_list("code", "words"))
+def _waits(what: str, rows: QuerySet[Any, Any], code: str, words: str) -> QuerySet[Any, Any]:
+    said = {"what": Value(what, CharField()), "which": F(code), "told": F(words)}
+    return rows.order_by().annotate(**said).values_list("what", "which", "told")
 
 
 def wishes_to_talk(actor: Actor) -> list[tuple[str, str]]:
     """(code of the version, name) of whoever would like to talk first, where this actor coordinates."""
-    rows = Acceptance.objects.filter(
+    return list(_wishes(actor).order_by("at").values_list("version__code", "person__name"))
+
+
+def _wishes(actor: Actor) -> QuerySet[Acceptance, Acceptance]:
+    return Acceptance.objects.filter(
         said=Answer.TALK,
         version__state=State.ASKED,
         version__project__organisation_id=actor.organisation_id,
         version__project__code__in=actor.places("project", COORDINATOR),
         person__state="active",
     ).exclude(person_id=actor.person_id)
-    return list(rows.order_by("at").values_list("version__code", "person__name"))
 
 
 def _inside(actor: Actor) -> frozenset[str]:
     return actor.places("project", *INSIDE)
 
 
-def wants_own_words(project: Project, pieces: Iterable[Piece]) -> bool:
-    """Has the third meeting been held while the values are still those of the example?"""
+def still_starters(pieces: Iterable[Piece]) -> bool:
+    """Are the values still those of the example, every one of them?"""
     values = [piece for piece in pieces if piece.kind == Kind.VALUE]
-    starters = bool(values) and all(piece.source == Source.EXAMPLE for piece in values)
-    return starters and Meetings.objects.filter(project=project).exists()
+    return bool(values) and all(piece.source == Source.EXAMPLE for piece in values)
+
+
+def newest(project: Project) -> tuple[Promises | None, Promises | None]:
+    """(the version that is being asked round, the one that is agreed), in one query. Asked is always the newest."""
+    rows = list(Promises.objects.filter(project=project).exclude(state=State.STOPPED).order_by("-number")[:2])
+    asked = rows[0] if rows and rows[0].state == State.ASKED else None
+    return asked, next((row for row in rows if row.state == State.AGREED), None)
+
+
+def state_of(project: Project) -> str:
+    """Where the newest version stands, for one sentence; empty while nobody was asked."""
+    rows = Promises.objects.filter(project=project).exclude(state=State.STOPPED).order_by("-number")
+    return rows.values_list("state", flat=True).first() or ""

@@ -173,7 +173,9 @@ def test_starters_serve_until_the_third_meeting(cast: Cast) -> None:
     actions.begin_from_example(cast.kitchen, by=cast.actor("ana"))
     lines = list(Piece.objects.standing(cast.kitchen))
     assert asked(cast).starter
-    assert not reading.wants_own_words(cast.kitchen, lines)
+    assert reading.still_starters(lines)
+    page = f"/work/{cast.kitchen.code}/promises/"
+    assert "Time for your own words" not in cast.client("ana").get(page).text
     with pytest.raises(Refused):
         actions.say_third_meeting(cast.kitchen, by=cast.actor("ana"), on=TODAY)
     with pytest.raises(NotReady):
@@ -181,10 +183,10 @@ def test_starters_serve_until_the_third_meeting(cast: Cast) -> None:
     actions.say_third_meeting(cast.kitchen, by=cast.actor("sam"), on=TODAY)
     actions.say_third_meeting(cast.kitchen, by=cast.actor("sam"), on=TODAY - timedelta(days=1))
     assert Meetings.objects.get().third_on == TODAY - timedelta(days=1)
-    assert reading.wants_own_words(cast.kitchen, lines)
+    assert "Time for your own words" in cast.client("ana").get(page).text
     value = next(line for line in lines if line.kind == Kind.VALUE)
     actions.change(value, by=cast.actor("ana"), said=VALUE, was=1)
-    assert not reading.wants_own_words(cast.kitchen, Piece.objects.standing(cast.kitchen))
+    assert "Time for your own words" not in cast.client("ana").get(page).text
 
 
 def test_begin_from_the_last_piece_of_work(cast: Cast) -> None:

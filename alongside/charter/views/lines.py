@@ -74,7 +74,9 @@ def write(request: Request, project: Project, kind: str) -> HttpResponse:
     if here is not None and request.method != "POST":
         return redirect("charter:change", here.code)  # there is one only, and it is written
     form = line_form(request, which, project, request.actor)
-    seen = asks_about(project, which, form, more_ways=_more_ways(request, which))
+    seen = asks_about(
+        project, which, form, more_ways=_more_ways(request, which), stands=_standing(request, project, which)
+    )
     if form.is_valid():
         try:
             return said_so(request, put(request, project, which, form, request.actor), project)
@@ -83,6 +85,13 @@ def write(request: Request, project: Project, kind: str) -> HttpResponse:
         except MovedOn as moved:
             seen |= both_texts(moved.thing)
     return render(request, "charter/write.html", seen)
+
+
+def _standing(request: Request, project: Project, kind: Kind) -> list[telling.Line]:
+    """What is written of this kind, to be changed from here."""
+    pieces = Piece.objects.visible_to(request.actor).standing(project).filter(kind=kind)
+    told = telling.of_now(pieces, len(reading.deciding_hats(project)))
+    return next(section.lines for section in told if section.kind == kind)
 
 
 def put(request: Request, project: Project, kind: Kind, form: LineForm, by: Actor) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,7 +15,8 @@ from alongside.charter import rules, telling
 from alongside.charter.examples import CREDIT, CREDIT_LINK
 from alongside.charter.letters import day
 from alongside.charter.models import Earlier, Happening, Meetings, Milestone, Piece, Promises, reading
-from alongside.charter.rules import COPIED, Kind, Stage
+from alongside.charter.rules import COPIED, Kind, Source, Stage
+from alongside.charter.words import NEEDED_IN_ORDER
 from alongside.core.page import Request, page
 from alongside.projects.models import Limit, Project, Seat
 from alongside.projects.rules import can_coordinate_work, is_near
@@ -30,37 +32,46 @@ STAGES = {
 def promises(request: Request, project: Project) -> HttpResponse:
     """What stands, what is not written yet and when it is needed."""
     pieces = list(Piece.objects.visible_to(request.actor).standing(project))
-    sections = telling.of_now(pieces, len(reading.deciding_hats(project)))
-    asked = Promises.objects.visible_to(request.actor).asked(project)
-    agreed = Promises.objects.visible_to(request.actor).agreed(project)
-    limits = list(Limit.objects.visible_to(request.actor).of(project))
-    body = reading.body_of(project)
+    milestones = list(Milestone.objects.visible_to(request.actor).of(project))
+    seats = Seat.objects.visible_to(request.actor).counted(project, request.actor)[0]
+    sections = telling.of_now(pieces, seats.deciding)
+    asked, agreed = reading.newest(project)
+    coordinates, starters = can_coordinate_work(request.actor, project), reading.still_starters(pieces)
+    met = Meetings.objects.visible_to(request.actor).filter(project=project) if coordinates or starters else None
+    third = met.first() if met is not None else None
     seen = {
         "project": project,
         "stands": [section for section in sections if section.lines],
-        "missing": [section for section in sections if not section.lines],
+        "missing": _by_need(section for section in sections if not section.lines),
         "may_begin": not any(piece.kind in COPIED for piece in pieces),
-        "example": any(piece.source == rules.Source.EXAMPLE for piece in pieces),
+        "example": any(piece.source == Source.EXAMPLE for piece in pieces),
         "credit": CREDIT,
         "credit_link": CREDIT_LINK,
         "asked": asked,
         "agreed": agreed,
-        "stand": reading.round_of(asked) if asked else None,
+        "stand": reading.counts_of(asked) if asked else None,
         "closes_on": day(asked.closes_on) if asked else "",
-        "changed": agreed is None or agreed.body != body,
-        "limits": limits,
-        "milestones": milestone_rows(request, project),
-        "seats": Seat.objects.visible_to(request.actor).counted(project, request.actor)[0],
-        "own_words": reading.wants_own_words(project, pieces),
-        "met": Meetings.objects.visible_to(request.actor).filter(project=project).first(),
+        "changed": agreed is None or agreed.body != reading.body_of(project, pieces, milestones),
+        "milestones": milestone_rows(milestones),
+        "seats": seats,
+        "own_words": starters and third is not None,
+        "met": third,
         "may_type": rules.can_enter_for(request.actor, project),
-        "coordinates": can_coordinate_work(request.actor, project),
+        "coordinates": coordinates,
         "back": reverse("projects:detail", args=[project.code]),
     }
     return render(request, "charter/promises.html", seen)
 
 
-def milestone_rows(request: Request, project: Project) -> list[tuple[str, str, str, str, str]]:
+def _by_need(sections: Iterable[telling.Told]) -> list[tuple[str, list[telling.Told]]]:
+    """What is not written yet, by when it is needed: the soonest first."""
+    found: dict[str, list[telling.Told]] = {needed: [] for needed in NEEDED_IN_ORDER}
+    for section in sections:
+        found[section.words.needed].append(section)
+    return [(needed, listed) for needed, listed in found.items() if listed]
+
+
+def milestone_rows(milestones: Iterable[Milestone]) -> list[tuple[str, str, str, str, str]]:
     """(path, words, state, tone, when) of each day."""
     return [
         (
@@ -69,7 +80,7 @@ def milestone_rows(request: Request, project: Project) -> list[tuple[str, str, s
             *STAGES[Stage(each.stage)],
             date_format(each.day, "j F Y"),
         )
-        for each in Milestone.objects.visible_to(request.actor).of(project)
+        for each in milestones
     ]
 
 
@@ -90,7 +101,7 @@ def paper(request: Request, project: Project) -> HttpResponse:
         "project": project,
         "sections": sections,
         "limits": list(Limit.objects.visible_to(request.actor).of(project)),
-        "milestones": milestone_rows(request, project),
+        "milestones": milestone_rows(Milestone.objects.visible_to(request.actor).of(project)),
         "asked": asked,
         "closes_on": day(asked.closes_on) if asked else "",
         "today": day(timezone.localdate()),

@@ -90,7 +90,11 @@ def answer(request: Request, version: Promises) -> HttpResponse:
         else:
             flash.say(request, on_the_web(done.said))
             return redirect("charter:version", version.code)
-    return render(request, "charter/answer.html", about(version, form=form, own=own))
+    before = Promises.objects.visible_to(request.actor).agreed(version.project)
+    seen = about(version, form=form, own=own, before=before)
+    if before is not None:
+        seen["news"], seen["gone"] = telling.changed_since(version, before, len(reading.deciding_hats(version.project)))
+    return render(request, "charter/answer.html", seen)
 
 
 @page(does=actions.stop, of=Promises)
@@ -129,13 +133,14 @@ def agree(request: Request, version: Promises) -> HttpResponse:
 @page(may=rules.can_look_after, of=Promises)
 def people(request: Request, version: Promises) -> HttpResponse:
     """Who was asked how, and who said something: so that nobody is left out. Not what they said."""
-    answered = set(version.acceptances.values_list("person_id", flat=True))
+    answered = dict(version.acceptances.values_list("person_id", "entered_by"))
     reached = reading.ways_that_reached(version)
     ways = dict(CHANNELS) | {Channel.EMAIL.value: "By email", Channel.TEXT.value: "By text"}
     rows = [
         {
             "person": person,
             "answered": person.pk in answered,
+            "own": answered.get(person.pk, 0) is None,  # said with their own hand: only they change it
             "ways": [ways.get(way, way) for way in sorted(reached.get(person.pk, ()))],
         }
         for person in reading.inside(version.project)

@@ -1,0 +1,204 @@
+"""Any number of people doing anything to our promises while they are asked round, over HTTP (QUALITY.md R2)."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from datetime import timedelta
+from typing import Any
+from unittest.mock import patch
+
+from django.test import Client
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from alongside.charter.jobs import go_round
+from alongside.charter.models import Acceptance, AskedRound, Earlier, Piece, Promises, reading
+from alongside.charter.rules import says_something
+from alongside.core.lifecycle import Lifecycle
+from alongside.core.models import Event
+from alongside.messaging.models import Message
+from alongside.people.models import Person, StandingRow
+from tests.cast import assemble
+
+KEYS = itertools.count()
+ANYBODY = st.sampled_from(["ana", "sam", "jo", "ana", "sam", "jo", "kit", "max", "visitor"])
+INSIDE = st.sampled_from(["ana", "sam", "jo"])
+SAID = st.sampled_from(["fine", "fine", "fine", "talk", "object"])
+WORDS = st.sampled_from(["Because.", "=1+1", "<b>x</b>", "The rota\x00", "", "\u200b", "…"])
+
+
+class Rounds(RuleBasedStateMachine):
+    """What happens to our promises, whoever does what."""
+
+    knocks: Counter[int] = Counter()
+
+    @initialize()
+    def set_out(self) -> None:
+        self.cast = assemble()
+        self.clients = {name: self.cast.client(name) for name in ("ana", "sam", "jo", "kit", "max")}
+        self.clients["visitor"] = Client()
+        self.objected: dict[tuple[int, int], str] = {}
+        self.frozen: dict[int, Any] = {}
+        self.numbers = itertools.count()
+        self.write("ana", "Because.")
+        self.ask("sam")
+
+    def post(self, who: str, path: str, /, **typed: str) -> Any:
+        answer = self.clients[who].post(path, typed | {"key": f"r{next(KEYS)}"})
+        self.knocks[answer.status_code] += 1
+        assert answer.status_code in {200, 302, 403, 404, 409}, (path, answer.status_code)
+        return answer
+
+    @property
+    def newest(self) -> str:
+        version = Promises.objects.order_by("-number").first()
+        return version.code if version else "0000000000"
+
+    @rule(who=ANYBODY, words=WORDS)
+    def write(self, who: str, words: str) -> None:
+        words = f"{words} {next(self.numbers)}" if says_something(words) else words
+        self.post(who, f"/work/{self.cast.kitchen.code}/promises/working/", line=words)
+
+    @rule(who=INSIDE, words=WORDS, behind=st.sampled_from([0, 0, 0, 1]))
+    def change(self, who: str, words: str, behind: int) -> None:
+        line = Piece.objects.filter(gone_at=None).order_by("written_at").first()
+        if line is not None:
+            before, kept = line.said["line"], Earlier.objects.count()
+            path = f"/promises/lines/{line.code}/change/"
+            self.post(who, path, line=f"{words} {next(self.numbers)}", was=str(line.version - behind))
+            after = Piece.objects.get(pk=line.pk)
+            changed = after.said["line"] != before
+            assert Earlier.objects.count() == kept + changed
+            assert not changed or Earlier.objects.get(piece=line, version=line.version).said["line"] == before
+
+    @rule(who=ANYBODY)
+    def ask(self, who: str) -> None:
+        self.post(who, f"/work/{self.cast.kitchen.code}/promises/ask-round/")
+
+    @rule(who=ANYBODY, said=SAID, words=WORDS)
+    def answer(self, who: str, said: str, words: str) -> None:
+        self.post(who, f"/promises/{self.newest}/answer/", said=said, words=words)
+
+    @rule()
+    def everybody_is_fine(self) -> None:
+        for who in ("ana", "sam", "jo"):
+            self.answer(who, "fine", "")
+        self.through_kit("fine", "")
+
+    @rule(said=SAID, words=WORDS)
+    def through_kit(self, said: str, words: str) -> None:
+        path = f"/promises/{self.newest}/for/{self.cast.bo.code}/"
+        self.post("kit", path, said=said, words=words, channel="phone")
+
+    @rule(who=ANYBODY, whom=st.sampled_from(["ana", "bo", "jo"]), said=SAID, words=WORDS)
+    def on_paper(self, who: str, whom: str, said: str, words: str) -> None:
+        """Whatever is typed in for somebody, an objection goes only by the objector’s own voice."""
+        person = self.cast.people[whom]
+        before = Acceptance.objects.filter(version__code=self.newest, person=person, said="object").first()
+        path = f"/promises/{self.newest}/typed/{person.code}/"
+        self.post(who, path, said=said, words=words, channel="paper")
+        assert before is None or Acceptance.objects.get(pk=before.pk).said == "object"
+
+    @rule(who=ANYBODY, whom=st.sampled_from(["ana", "bo", "jo", "sam"]), way=st.sampled_from(["phone", "paper"]))
+    def ask_by_hand(self, who: str, whom: str, way: str) -> None:
+        self.post(who, f"/promises/{self.newest}/asked/{self.cast.people[whom].code}/", way=way)
+
+    @rule(who=ANYBODY, why=WORDS)
+    def stop(self, who: str, why: str) -> None:
+        self.post(who, f"/promises/{self.newest}/stop/", why=why)
+
+    @rule()
+    def stop_change_and_ask_again(self) -> None:
+        self.stop("sam", "Somebody showed us what is wrong.")
+        self.change("ana", "Better", 0)
+        self.ask("jo")
+
+    @rule(who=ANYBODY)
+    def agree(self, who: str) -> None:
+        version = Promises.objects.get(code=self.newest)
+        stand, was = reading.round_of(version), version.state
+        self.post(who, f"/promises/{version.code}/agree/")
+        now = Promises.objects.get(pk=version.pk).state
+        assert now == was or (now == "agreed" and was == "asked" and stand.objections == 0 and who == "sam")
+
+    @rule(days=st.sampled_from([1, 4, 8]), arrived=st.booleans())
+    def days_go_by(self, days: int, arrived: bool) -> None:
+        """The clock: letters go out or not, and the nightly round asks and agrees."""
+        back = timedelta(days=days)
+        for version in Promises.objects.filter(state="asked"):
+            Promises.objects.filter(pk=version.pk).update(closes_on=version.closes_on - back)
+        for row in AskedRound.objects.all():
+            AskedRound.objects.filter(pk=row.pk).update(at=row.at - back)
+        if arrived:
+            for kind, channel in (("asked_round", "email"), ("asked_again", "in_person")):
+                waiting = Message.objects.filter(kind=f"charter.{kind}")
+                for message in waiting.exclude(state="sent"):
+                    Message.objects.filter(pk=message.pk).update(
+                        state="sent", channel=channel, settled_at=message.made_at
+                    )
+        open_now = {version.pk: reading.round_of(version) for version in Promises.objects.filter(state="asked")}
+        go_round()
+        for version in Promises.objects.filter(pk__in=open_now, state="agreed"):
+            assert open_now[version.pk].objections == 0
+
+    @rule()
+    def somebody_joins(self) -> None:
+        if Person.objects.filter(name="Eve").count() < 2:
+            eve = Person.objects.create(organisation=self.cast.here, name="Eve", email=f"e{next(KEYS)}@example.org")
+            StandingRow.objects.create(person=eve, scope="project", code=self.cast.kitchen.code, role="member")
+
+    @rule()
+    def the_newcomers_leave(self) -> None:
+        StandingRow.objects.filter(person__name="Eve").delete()
+
+    @invariant()
+    def everything_holds(self) -> None:
+        if not hasattr(self, "cast"):
+            return
+        versions = list(Promises.objects.order_by("number"))
+        assert [version.number for version in versions] == list(range(1, len(versions) + 1))
+        assert [version.state for version in versions].count("asked") <= 1
+        for version in versions:
+            assert self.frozen.setdefault(version.pk, version.body) == version.body  # what was asked never changes
+            assert (version.settled_at is None) == (version.state == "asked")
+            assert version.state != "stopped" or says_something(version.why_stopped)
+        for row in Acceptance.objects.select_related("version"):
+            assert row.said != "object" or says_something(row.words)
+            assert row.said == "object" or not row.named
+        for version in versions:
+            if version.state == "agreed":
+                assert not version.acceptances.filter(said="object", person__standing__isnull=False).exists()
+        assert not Event.objects.filter(verb="charter.answer", person__isnull=False).exists()
+        assert not Event.objects.filter(organisation=self.cast.there).exists()
+
+
+class TestLifecycle(TestCase):
+    """Thirty lives of a few versions."""
+
+    def test_whatever_people_do(self) -> None:
+        thirty = settings(
+            max_examples=30, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+        )
+
+        class Machine(Rounds):
+            def __init__(machine) -> None:  # noqa: N805 - ``self`` is the test
+                self.setup_example()
+                super().__init__()
+
+            def teardown(machine) -> None:  # noqa: N805
+                self.teardown_example(None)
+
+        made: Counter[str] = Counter()
+
+        def counting(lifecycle: Lifecycle, thing: Any, verb: str, to: str | None = None, **changes: Any) -> None:
+            move(lifecycle, thing, verb, to, **changes)
+            made[verb] += 1
+
+        move = Lifecycle.move
+        with patch.object(Lifecycle, "move", counting):  # a spy, so that the machine can't pass by never moving
+            run_state_machine_as_test(Machine, settings=thirty)
+        assert min(made["agree"], made["stop"]) > 1, (made, Rounds.knocks)
+        assert made.total() > 8, (made, Rounds.knocks)
