@@ -12,7 +12,7 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Concatenate, Generic, Literal, ParamSpec, TypeVar, cast
 
@@ -22,7 +22,7 @@ from django.utils import timezone
 from . import submissions
 from .actor import Actor
 from .models import Event
-from .refusals import MovedOn, Refused
+from .refusals import MovedOn, Refusal, Refused
 from .writing import put_new
 
 Subject = TypeVar("Subject", bound=models.Model)
@@ -51,7 +51,7 @@ class Deed:
     """What is known about an action without running it.
 
     ``may`` says who, ``when`` says in which state of the thing; ``by_others`` lets somebody who speaks for a person
-    do it in their name.
+    do it in their name. ``otherwise`` makes what is raised when ``when`` says no, where "it moved on" would not help.
     """
 
     name: str
@@ -59,20 +59,21 @@ class Deed:
     when: Callable[[Any], bool] | None
     records: Records
     by_others: bool
+    otherwise: Callable[[Any], Refusal] | None = None
 
     def is_open(self, by: Actor, subject: Any) -> bool:
         """May this actor do it, now? What a page asks before it draws the button."""
         return self.may(by, subject) and (self.when is None or self.when(subject))
 
     def ask(self, by: Actor, subject: Any) -> None:
-        """Raise ``Refused`` or ``MovedOn`` unless this actor may do it now."""
+        """Raise ``Refused``, ``MovedOn`` or what ``otherwise`` makes, unless this actor may do it now."""
         elsewhere = getattr(subject, "in_organisation", by.organisation_id) != by.organisation_id
         if elsewhere or not self.may(by, subject):
             raise Refused(why_not(self.may))
         if by.entered_by_id is not None and not self.by_others:
             raise Refused("Nobody can do this for somebody else. The person has to do it with their own hand.")
         if self.when is not None and not self.when(subject):
-            raise MovedOn(subject, self.name)
+            raise self.otherwise(subject) if self.otherwise else MovedOn(subject, self.name)
 
 
 DEEDS: dict[str, Deed] = {}
@@ -103,6 +104,7 @@ def action(
     when: Callable[[Any], bool] | None = None,
     records: Records = "named",
     by_others: bool = False,
+    otherwise: Callable[[Any], Refusal] | None = None,
 ) -> Callable[
     [Callable[Concatenate[Any, P], Result[Subject]]],
     Callable[Concatenate[Any, P], Result[Subject]],
@@ -118,7 +120,7 @@ def action(
         verb: Callable[Concatenate[Any, P], Result[Subject]],
     ) -> Callable[Concatenate[Any, P], Result[Subject]]:
         _insist_on_the_shape(verb)
-        deed = Deed(_name_of(verb), may, when, records, by_others)
+        deed = Deed(_name_of(verb), may, when, records, by_others, otherwise)
         if deed.name in DEEDS:
             raise TypeError(f"two actions are called {deed.name}")
         DEEDS[deed.name] = deed
@@ -216,7 +218,7 @@ def _insist_on_the_shape(verb: Callable[..., Any]) -> None:
 def _no_more_than(outer: Deed | None, deed: Deed) -> Deed:
     if outer is None or _STRICTEST[outer.records] <= _STRICTEST[deed.records]:
         return deed
-    return Deed(deed.name, deed.may, deed.when, outer.records, deed.by_others)
+    return replace(deed, records=outer.records)
 
 
 def _remember(by: Actor, result: Result[Any]) -> None:

@@ -31,6 +31,12 @@ class MovedOn(Refusal):
         self.verb = verb
 
 
+class NotNow(Refusal):
+    """It is nobody's to do for now, whoever they are. ``why`` says why, and whom one can talk to."""
+
+    page, status = "not_now", 409
+
+
 class KeyReused(Refusal):
     """The same form came twice with different words. ``thing`` is what the first one made, ``words`` what it said."""
 

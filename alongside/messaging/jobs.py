@@ -13,12 +13,14 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from alongside.core.actor import Actor, Channel
+from alongside.core.capability import rooms
 from alongside.core.jobs import claim, job, sweep
 from alongside.core.models import Event
 from alongside.people.models import Person
 
 from . import actions, rules
 from .channels import CARRIERS, Carrier, Envelope, Outcome, offered
+from .letters import LONGEST_TEXT
 from .models import Message, house_of, wishes_of
 from .rules import Do, House, Reach, Ruling, Wishes
 from .stopping import stop_link
@@ -77,14 +79,19 @@ def _deliver(number: int, lines: dict[Channel, Carrier]) -> None:
 
 
 def envelope_of(message: Message, ruling: Ruling, wishes: Wishes, house: House) -> Envelope:
-    """The message as it leaves: with the words only where the gate allows them, links on the configured address."""
+    """The message as it leaves: with the words only where the gate allows them, links on the configured address.
+
+    What other rooms put under a letter goes with the words; into a text only where it still fits.
+    """
+    foot = _foot(message) if ruling.with_words else ()
+    with_foot = " ".join((message.text, *foot))
     return Envelope(
         reference=message.code,
         address=address_of(message.person),
         sender_name=wishes.sender_name or house.sender_name,
         subject=message.subject,
-        paragraphs=tuple(message.body.split("\n\n")) if ruling.with_words and message.body else (),
-        text=message.text,
+        paragraphs=(*message.body.split("\n\n"), *foot) if ruling.with_words and message.body else (),
+        text=with_foot if len(with_foot) <= LONGEST_TEXT else message.text,
         link=settings.SITE_URL + message.link if message.link else "",
         link_words=message.link_words or "Read it here",
         stop_link=stop_link(message.person),
@@ -94,6 +101,11 @@ def envelope_of(message: Message, ruling: Ruling, wishes: Wishes, house: House) 
 def ways_to(person: Person) -> tuple[Channel, ...]:
     """The channels by which this person can be reached now, in the order they like. They need their organisation."""
     return rules.ways_to(wishes_of(person), reach_of(person))
+
+
+def _foot(message: Message) -> tuple[str, ...]:
+    slots = (room.capability.letter_foot for room in rooms()) if message.project_code else ()
+    return tuple(filter(None, (slot(message.project_code) for slot in slots if slot)))
 
 
 def address_of(person: Person) -> str:

@@ -34,3 +34,9 @@ def label_changed(project: Project, version: LabelVersion, *, for_staff: bool) -
         link=f"/work/{project.code}/label/",
         link_words="See what it means",
     )
+
+
+def foot(code: str) -> str:
+    """The label in short, as it stands under every letter about a piece of work."""
+    label = Project.objects.filter(code=code).values_list("label", flat=True).first()
+    return f"How much say you have here: {NAMES[Label(label)]}." if label else ""

@@ -5,6 +5,7 @@ from alongside.core.capability import Capability, Joins
 from .actions import forget
 from .home import cards
 from .joining import place, take
+from .letters import foot
 from .personal import DEEDS, held_about
 
 CAPABILITY = Capability(
@@ -14,6 +15,7 @@ CAPABILITY = Capability(
     personal_data=held_about,
     deeds=DEEDS,
     erase=forget,
+    letter_foot=foot,
     letters={
         "projects.limit_settled": "An answer about a limit",
         "projects.label_changed": "How much say people have",

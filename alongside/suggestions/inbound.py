@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from alongside.core.actor import Actor
+from alongside.projects.asking import not_asked_by_text
 from alongside.projects.models import Project
 
 from .actions import suggest
@@ -22,4 +23,6 @@ def take_text(by: Actor, body: str) -> str | None:
     projects = Project.objects.visible_to(by)[:2]
     if len(projects) != 1:
         return None
+    if not projects[0].asks:
+        return not_asked_by_text(projects[0])
     return TEXT[suggest(projects[0], by=by, words=words.strip()).said]

@@ -43,6 +43,12 @@ class _OfProject(models.Model):
 class CheckRows(InProject):
     """How the check of a piece of work is set up."""
 
+    def visible_to(self, actor: Actor) -> CheckRows:
+        """Where the actor holds any role, and for who looks after the staff, who may hold none."""
+        mine = Q(overseer_id=actor.person_id) if actor.person_id is not None else Q(pk__in=())
+        inside = Q(project__code__in=actor.places("project"))
+        return self.filter(inside | mine, project__organisation_id=actor.organisation_id).select_related("project")
+
 
 class Check(_OfProject):
     """What was settled before the questions: why people are spoken to, who oversees, and who stands outside the line.
@@ -128,6 +134,10 @@ class Sheet(_OfProject):
     def said(self) -> dict[str, Say]:
         """What stands on it now, handed in or not."""
         return {question: Say(said) for question, said in self.answers.values_list("question", "said")}
+
+    def evidence(self) -> dict[str, str]:
+        """How its writer knows, as it stands on it now."""
+        return dict(self.answers.exclude(evidence="").values_list("question", "evidence"))
 
 
 class SheetAnswerRows(Rows["SheetAnswer"]):

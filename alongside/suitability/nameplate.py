@@ -2,4 +2,22 @@
 
 from alongside.core.capability import Capability
 
-CAPABILITY = Capability(title="How much say people have")
+from .actions import erase
+from .demo import tell
+from .home import cards, label_panels, panels
+from .jobs import look_by_the_clock
+from .personal import DEEDS, held_about
+
+CAPABILITY = Capability(
+    title="How much say people have",
+    home_cards=cards,
+    project_panel=panels,
+    label_panel=label_panels,
+    personal_data=held_about,
+    deeds=DEEDS,
+    erase=erase,
+    # The letter to the person outside has no name here: who sees that one exists must not learn that somebody said so.
+    letters={"suitability.look_again": "A question: how much say do people have"},
+    demo=tell,
+    jobs=(look_by_the_clock,),
+)

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from alongside.charter.models import Promises
+from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest
+from django.utils import timezone
+
+from alongside.charter.models import Milestone, Move, Promises
 from alongside.charter.rules import Kind
-from alongside.projects.models import LabelVersion, Project
-from alongside.projects.rules import ENOUGH, Label
+from alongside.core.actor import Actor
+from alongside.core.models import Event
+from alongside.people.models import Person, StandingRow
+from alongside.projects.models import LabelVersion, Limit, LimitQuestion, Project, Seat
+from alongside.projects.rules import ENOUGH, Label, is_inside
 
-from .models import Check, Confirmation, Sheet
+from .models import Check, Confirmation, Need, Sheet, SheetAnswer
+from .rules import who
 from .rules.deriving import ONE_PAGE_ANSWERS, Derived, Purpose, Say, Side, derive, lowest
 from .rules.locks import Lock, closed_for, unlocked
 
@@ -69,3 +78,106 @@ def worn(project: Project) -> tuple[Label, int]:
     """The label that is on, and the number of its version: 0 for the one that the one page gave."""
     last = LabelVersion.objects.filter(project=project).order_by("-number").values_list("label", "number").first()
     return (Label(last[0]), last[1]) if last else (Label(project.label), 0)
+
+
+def check_of(project: Project) -> Check | None:
+    """How the check is set up, with the two who are named in it."""
+    return Check.objects.filter(project=project).select_related("overseer", "outside_person").first()
+
+
+def evidence_of(project: Project) -> dict[str, list[str]]:
+    """How staff know, for each question: everybody who answers reads it."""
+    return SheetAnswer.objects.evidence(project)
+
+
+def needs_of(project: Project) -> dict[str, Need]:
+    """What a yes would take, as staff wrote it, by question."""
+    return {need.question: need for need in Need.objects.filter(project=project)}
+
+
+def words_of(project: Project) -> list[Confirmation]:
+    """The words that stand: who looks after the staff, management, and the rest."""
+    return list(Confirmation.objects.standing().filter(project=project).order_by("day", "pk"))
+
+
+def word_of(project: Project, lock: str) -> Confirmation | None:
+    """The word that opens one lock."""
+    return Confirmation.objects.standing().filter(project=project, lock=lock).first()
+
+
+def what_cannot_change(project: Project) -> str:
+    """The limits in force, as the sentence of Co-producing names them."""
+    return "; ".join(Limit.objects.of(project).values_list("text", flat=True))[:600]
+
+
+def side_here(actor: Actor, project: Project) -> Side | None:
+    """On which side somebody answers; None for who takes no part (a key worker)."""
+    if not is_inside(actor, project):
+        return None
+    hat = Seat.objects.filter(project=project, person_id=actor.person_id).values_list("hat", flat=True).first()
+    return who.side_of(actor, project, hat or "")
+
+
+def own_sheet(actor: Actor, project: Project) -> Sheet | None:
+    """One's own answers."""
+    return Sheet.objects.visible_to(actor).filter(project=project).first()
+
+
+def is_asked_again(check: Check | None, sheet: Sheet | None) -> bool:
+    """Was everybody asked again since this sheet was handed in?"""
+    if check is None or check.asked_again_at is None or sheet is None or sheet.handed_in_on is None:
+        return False
+    return sheet.handed_in_on < timezone.localdate(check.asked_again_at)
+
+
+def staff_of(project: Project) -> list[Person]:
+    """Who works beside this piece of work, by the roles that everybody knows of. No hat is read: those are private."""
+    here = StandingRow.objects.filter(scope="project", code=project.code, role__in=who.WORKS_HERE)
+    return list(Person.objects.filter(pk__in=here.values("person")).order_by("name", "pk"))
+
+
+def staff_who_answered(project: Project) -> set[int]:
+    """Which of them have handed their answers in. Only ever asked of staff."""
+    rows = Sheet.objects.filter(project=project, side=Side.STAFF, handed_in_on__isnull=False)
+    return set(rows.exclude(person=None).values_list("person_id", flat=True))
+
+
+# What has changed since a label was put on, or everybody was asked again: from rows that exist.
+_NEVER = Value(datetime(1970, 1, 1, tzinfo=UTC), output_field=DateTimeField())
+CHANGES = {
+    "new_limit": "a limit was named",
+    "settled": "a limit was looked at again",
+    "reached": "a day we go towards is here",
+    "moved": "a day we go towards was moved",
+    "new_page": "what the one page says",
+    "joined": "who takes part",
+}
+
+
+def with_changes(projects: QuerySet[Project]) -> QuerySet[Project]:
+    """Those where something changed since, each with what it was (``CHANGES``)."""
+    since = OuterRef("since")
+    last = LabelVersion.objects.filter(project=OuterRef("pk")).order_by("-number").values("at")[:1]
+    limits = Limit.objects.filter(project=OuterRef("pk"))
+    asked = LimitQuestion.objects.filter(limit__project=OuterRef("pk"), settled_at__gt=since)
+    days = Milestone.objects.filter(project=OuterRef("pk"), here_on__isnull=False, here_on__gte=OuterRef("since__date"))
+    moves = Move.objects.filter(milestone__project=OuterRef("pk"), at__gt=since)
+    changed = Event.objects.filter(verb="projects.change", project_code=OuterRef("code"), at__gt=since)
+    joined = Seat.objects.filter(project=OuterRef("pk"), joined_at__gt=since)
+    put_on, again = Coalesce(Subquery(last), _NEVER), Coalesce(F("check_of__asked_again_at"), _NEVER)
+    found = projects.annotate(since=Greatest(put_on, again)).exclude(since=_NEVER)
+    found = found.annotate(
+        new_limit=Exists(limits.filter(Q(named_at__gt=since) | Q(lifted_at__gt=since))),
+        settled=Exists(asked),
+        reached=Exists(days),
+        moved=Exists(moves),
+        new_page=Exists(changed),
+        joined=Exists(joined),
+    )
+    return found.filter(Q(*((name, True) for name in CHANGES), _connector=Q.OR))
+
+
+def what_changed(project: Project) -> list[str]:
+    """What has changed in one piece of work, as sentences go on."""
+    found = with_changes(Project.objects.filter(pk=project.pk)).values(*CHANGES).first()
+    return [words for name, words in CHANGES.items() if found and found[name]]

@@ -15,6 +15,7 @@ from alongside.core.search import index, unindex
 from alongside.core.writing import put_new
 from alongside.messaging.actions import tell, unsay
 from alongside.people.models import Person
+from alongside.projects.asking import asks_now, not_asked_now
 from alongside.projects.models import Project
 from alongside.suggestions import letters, rules
 from alongside.suggestions.models import TAKEN_BACK, Answer, Suggestion
@@ -28,10 +29,11 @@ from .voices import PUBLISH_WORDING
 NOTHING_SAID = "Write what you would like to change. A few words are enough."
 
 
-@action(may=rules.can_suggest, by_others=True)
+@action(may=rules.can_suggest, when=asks_now, otherwise=not_asked_now, by_others=True)
 def suggest(project: Project, *, by: Actor, words: str, may_publish: bool = False) -> Result[Suggestion]:
     """Raise a suggestion, in one's own words. The day by which there will be an answer is promised with it.
 
+    Raises ``NotNow`` while the piece of work is paused, or is one way: then nobody would read it before deciding.
     ``may_publish``: the writer says yes to their own words on the public page; anybody can say that later, or never.
     """
     suggestion = _put(project, by.person_id, words, may_publish=may_publish)

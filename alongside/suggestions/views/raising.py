@@ -14,6 +14,7 @@ from alongside.core.actor import Channel
 from alongside.core.page import Request, page
 from alongside.people.models import Person
 from alongside.people.standing import speaking_for
+from alongside.projects.asking import insist_that_it_asks
 from alongside.projects.models import Project
 from alongside.suggestions import actions, rules
 from alongside.suggestions.forms import MAY_PUBLISH, SuggestForForm, SuggestForm
@@ -47,6 +48,7 @@ def _not_yet(request: Request, project: Project, form: SuggestForm) -> HttpRespo
 @page(of=Project, may=rules.can_enter_for)
 def whose_words(request: Request, project: Project) -> HttpResponse:
     """Choose whose words to type in: everybody here who let this key worker speak for them."""
+    insist_that_it_asks(project)
     back = reverse("projects:detail", args=[project.code])
     people = reading.spoken_for(request.actor, project)
     return render(request, "suggestions/whose_words.html", {"project": project, "people": people, "back": back})
@@ -55,6 +57,7 @@ def whose_words(request: Request, project: Project) -> HttpResponse:
 @page(of=Project, may=rules.can_enter_for)
 def suggest_for(request: Request, project: Project, person: str) -> HttpResponse:
     """Enter a suggestion for somebody: their words, how they came, and read back before anything is kept."""
+    insist_that_it_asks(project)
     giver = get_object_or_404(Person.objects.visible_to(request.actor), code=person)
     back = reverse("suggestions:whose_words", args=[project.code])
     form = SuggestForForm.asked(request)

@@ -1,12 +1,14 @@
 """What people do about the check and the label."""
 
-from .confirming import confirm, confirm_staff, take_back
+from .confirming import BY_WORD, NO_BLAME, confirm, confirm_staff, take_back, take_back_staff
 from .finding import answer_flag, find_out, hand_on, keep_need, look_at_records
 from .labels import ask_again, pause, put_on, set_up
 from .said import Said
 from .sheets import answer, erase, hand_in, hand_in_apart, type_in
 
 __all__ = [
+    "BY_WORD",
+    "NO_BLAME",
     "Said",
     "answer",
     "answer_flag",
@@ -24,5 +26,6 @@ __all__ = [
     "put_on",
     "set_up",
     "take_back",
+    "take_back_staff",
     "type_in",
 ]

@@ -63,3 +63,13 @@ def take_back(project: Project, *, by: Actor, lock: Lock) -> Result[Project]:
         raise MovedOn(project, "take_back")
     settle(project, put_on_by=by.person_id)
     return Result(project, Said.TAKEN_BACK)
+
+
+@action(may=who.is_overseer)
+def take_back_staff(check: Check, *, by: Actor) -> Result[Check]:
+    """The overseer's word does not hold any more: they take it back with their own hand."""
+    standing = Confirmation.objects.standing().filter(project=check.project, lock=Lock.STAFF_TIME)
+    if not standing.update(taken_back_at=timezone.now()):
+        raise MovedOn(check, "take_back_staff")
+    settle(check.project, put_on_by=by.person_id)
+    return Result(check, Said.TAKEN_BACK)

@@ -61,9 +61,11 @@ def keep_need(
     who_does: str = "",
     by_when: date | None = None,
 ) -> Result[Project]:
-    """Say what a missing yes would take: what, money in whole pounds, hours in all, who, by when."""
+    """Say what a missing yes would take: what, money in whole pounds, hours a week, who, by when."""
     if question not in BY_CODE:
         raise NotReady("Choose one of the questions.")
+    if by_when is not None and by_when < timezone.localdate():
+        raise NotReady("This day has gone by. Choose a later one.", field="by_when")
     said = {"what": what, "pounds": pounds, "hours": hours, "who": who_does, "by_when": by_when}
     Need.objects.update_or_create(project=project, question=question, defaults=said)
     return Result(project, Said.NEED_KEPT)

@@ -11,11 +11,11 @@ from alongside.messaging.actions import tell
 from alongside.people.models import Person, StandingRow
 from alongside.people.rules import COORDINATOR, MEMBER
 from alongside.projects.actions import wear
-from alongside.projects.models import Limit, Project
+from alongside.projects.models import Project
 from alongside.projects.rules import ONE_WAY, Label, height
 from alongside.suitability import letters
 from alongside.suitability.models import Check
-from alongside.suitability.reading import Standing, standing_of, worn
+from alongside.suitability.reading import Standing, standing_of, what_cannot_change, worn
 from alongside.suitability.rules import who
 from alongside.suitability.rules.deriving import Finding, Purpose
 from alongside.suitability.rules.questions import BY_CODE
@@ -122,7 +122,7 @@ def put_on(
     if label == Label.INVOLVING and not detail:
         raise NotReady("Say on what the last word is kept. People want to know.", field="detail")
     if label == Label.CO_PRODUCING:
-        detail = "; ".join(Limit.objects.of(project).values_list("text", flat=True))[:600]
+        detail = what_cannot_change(project)
     if (label, detail) == (now, project.label_detail):
         raise NotReady("It says so already.", field="label")
     wear(project, label, put_on_by=by.person_id, reached=reached, because=because, detail=detail)

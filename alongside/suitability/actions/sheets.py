@@ -12,7 +12,8 @@ from alongside.core.action import Result, action, step
 from alongside.core.actor import Actor
 from alongside.core.refusals import NotReady
 from alongside.messaging.actions import tell
-from alongside.people.models import Person
+from alongside.people.models import Person, StandingRow
+from alongside.people.rules import COORDINATOR
 from alongside.projects.actions import looked_at_by_those_who_lived_it
 from alongside.projects.models import Project, Seat
 from alongside.suitability import letters
@@ -37,12 +38,13 @@ def answer(
     by: Actor,
     answers: Mapping[str, Say],
     evidence: Mapping[str, str] | None = None,
-    speaks_for: bool = False,
+    speaks_for: bool | None = None,
 ) -> Result[Sheet]:
     """Keep answers on one's own sheet. Nothing counts before it is handed in; what is not named stays as it was.
 
     ``evidence`` is how staff know; it is kept for staff only. ``speaks_for``: somebody speaks for people who have been
-    through it. Raises ``NotReady`` while nobody outside the service can be turned to (care.md §3).
+    through it; None leaves it as it was. Raises ``NotReady`` while nobody outside the service can be turned to
+    (care.md §3).
     """
     sheet = _sheet_of(project, by, speaks_for=speaks_for)
     for question, said in answers.items():
@@ -72,13 +74,15 @@ def hand_in(project: Project, *, by: Actor) -> Result[Sheet]:
 
 
 @action(may=who.can_answer_check, records="nothing", by_others=True)
-def hand_in_apart(project: Project, *, by: Actor, alone_is_fine: bool = False) -> Result[Sheet]:
+def hand_in_apart(
+    project: Project, *, by: Actor, alone_is_fine: bool = False, speaks_for: bool | None = None
+) -> Result[Sheet]:
     """Hand in a sheet of somebody with lived experience. No event tells of it.
 
     It waits until another one is there, so that what follows names nobody; or goes on alone where its writer said that
     this is fine. "I can't leave safely" goes to the person outside the line, at once and without a name.
     """
-    sheet = _sheet_of(project, by)
+    sheet = _sheet_of(project, by, speaks_for=speaks_for)
     if sheet.side != Side.LIVED:
         raise NotReady("Your answers are on the side of staff. Hand them in there.")
     _insist_on_an_answer(sheet)
@@ -87,7 +91,8 @@ def hand_in_apart(project: Project, *, by: Actor, alone_is_fine: bool = False) -
     Check.objects.filter(pk=check.pk).update(settled_at=timezone.now())
     Sheet.objects.filter(pk=sheet.pk).update(handed_in_on=timezone.localdate(), alone_is_fine=alone_is_fine, waits=True)
     if sheet.said().get(SAFE_TO_LEAVE) == Say.NO and check.outside_person is not None:
-        tell(check.outside_person, letters.not_safe_to_leave(project), about=project)
+        # About the person, not the piece of work: those who coordinate it don't see that a letter went out.
+        tell(check.outside_person, letters.not_safe_to_leave(project), about=check.outside_person)
     counted = _count_those_who_wait(project)
     sheet.refresh_from_db()
     return Result(sheet, Said.HANDED_IN if counted and not sheet.waits else Said.WAITS)
@@ -110,7 +115,8 @@ def _sheet_of(project: Project, by: Actor, *, speaks_for: bool | None = None) ->
         project=project, person_id=by.somebody, defaults={"side": side, "speaks_for": bool(speaks_for)}
     )
     if not made and (sheet.side != side or speaks_for not in (None, sheet.speaks_for)):
-        sheet.side, sheet.speaks_for = side, bool(speaks_for)
+        sheet.side = side
+        sheet.speaks_for = sheet.speaks_for if speaks_for is None else speaks_for
         Sheet.objects.filter(pk=sheet.pk).update(side=sheet.side, speaks_for=sheet.speaks_for)
     return sheet
 
@@ -144,10 +150,18 @@ def _count_those_who_wait(project: Project) -> bool:
 
 
 def _find_out_later(project: Project, by: Actor, sheet: Sheet) -> None:
-    """Every "not sure" gets an owner and a day: whoever is not sure, until somebody else takes it on."""
+    """Every "not sure" gets an owner and a day: whoever is not sure, until somebody else takes it on.
+
+    A member who also works for the service is never named as the owner: what they bring is private. Then it is for
+    whoever coordinates.
+    """
     unsure = [question for question, said in sheet.said().items() if said == Say.UNSURE]
     there = set(ToDo.objects.open().filter(project=project).values_list("question", flat=True))
     owner = Person.objects.get(pk=by.somebody)
+    if not who.can_prepare(by, project):
+        here = StandingRow.objects.filter(scope="project", code=project.code, role=COORDINATOR)
+        first = here.select_related("person").order_by("pk").first()
+        owner = first.person if first else owner
     for question in unsure:
         if question not in there:
             ToDo.objects.create(

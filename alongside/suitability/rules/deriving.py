@@ -44,7 +44,7 @@ class Finding(StrEnum):
 
 
 Answers = Mapping[str, Say]
-_STEP_OF = {
+STEP_OF = {
     Label.ASKING: Step.ASKING,
     Label.INVOLVING: Step.INVOLVING,
     Label.DESIGNING: Step.DESIGNING,
@@ -114,7 +114,7 @@ def derive(
         return Derived(Finding.FITS, Label.EXPLAINING if purpose == Purpose.EXPLAIN else Label.TELLING, None, ())
     reached = Label.ASKING
     for label in LADDER[1:]:
-        missing = _lacking(said, _STEP_OF[label])
+        missing = _lacking(said, STEP_OF[label])
         if missing or label not in unlocked:
             return Derived(Finding.FITS, reached, label, missing)
         reached = label

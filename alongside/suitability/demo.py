@@ -1,0 +1,60 @@
+"""The demo: staff have answered half, one sheet of somebody who has been through it waits, and a to-do stands open."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from . import actions
+from .rules.deriving import Purpose, Say
+from .rules.questions import Step, of_step
+
+YES, NO, UNSURE = Say.YES, Say.NO, Say.UNSURE
+HOW = {
+    "G1": "It is on the first page, and on the wall by the door.",
+    "G3": "Sam is there on weekdays. What we have to pass on stands on every page that asks.",
+    "G5": "Kit keeps a box with bus fares.",
+    "C2": "Jo reads them on Fridays.",
+    "E1": "We meet every second week. The last thing on the list is always open.",
+    "E4": "There is money for tea. There is none for travel or childcare.",
+}
+SAID = {"E1": YES, "E2": YES, "E3": UNSURE, "E4": NO}
+NEEDS = {
+    "E3": ("Jo comes to every second meeting, and stays till the end.", None, 1, "Jo"),
+    "E4": ("Bus fares, childcare for two, and phone credit, for a year.", 2400, 5, "Sam"),
+}
+
+
+def tell(world: Any) -> None:
+    """Twelve days ago staff began to look; four days ago one of the others did."""
+    project = world.project
+    with world.ago(12):
+        actions.set_up(
+            project,
+            by=world.actor("sam"),
+            purpose=Purpose.ASK,
+            outside_name="Rosa, at the tenants’ advice desk",
+            outside_how="In the hall on Tuesdays, or 020 7946 0456.",
+            overseer=world.people["jo"],
+        )
+        answers = {q.code: YES for step in (Step.GATES, Step.ASKING) for q in of_step(step)} | SAID
+        actions.answer(project, by=world.actor("sam"), answers=answers, evidence=HOW)
+        actions.hand_in(project, by=world.actor("sam"))
+    with world.ago(11):
+        for question, (what, pounds, hours, name) in NEEDS.items():
+            actions.keep_need(
+                project,
+                by=world.actor("sam"),
+                question=question,
+                what=what,
+                pounds=pounds,
+                hours=hours,
+                who_does=name,
+                by_when=timezone.localdate() + timedelta(days=60),
+            )
+    with world.ago(4):
+        lived = {q.code: YES for step in (Step.GATES, Step.ASKING) for q in of_step(step)}
+        actions.answer(project, by=world.actor("rae"), answers=lived | {"E2": NO, "E4": NO})
+        actions.hand_in_apart(project, by=world.actor("rae"))

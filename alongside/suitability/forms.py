@@ -1,0 +1,395 @@
+"""Input to the check and the label: what each box asks, its help, and the kind words when it is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+
+from alongside.core.actor import Channel
+from alongside.people.models import Person
+from alongside.projects.rules import MEANS, NAMES, Label
+from alongside.ui import forms
+
+from .models import Check
+from .rules.deriving import Say
+from .rules.questions import SAFE_TO_LEAVE, Question
+from .words import PURPOSES, SAY_AT, SAYS, VALUES, asks, said_by_staff
+
+CHANNELS = [
+    (Channel.PAPER.value, "On paper"),
+    (Channel.IN_PERSON.value, "In person"),
+    (Channel.PHONE.value, "On the phone"),
+    (Channel.TEXT.value, "By text message"),
+]
+NOBODY = "nobody"
+SOMEONE_ELSE = "other"
+EVIDENCE = "how_"
+CHOOSE = "Choose yes, no or not sure, or leave it."
+_WAIT = ("wait", "Wait for one other person (safer)", "Your answers are counted together with theirs.")
+_ALONE = (
+    "alone",
+    "Count mine even if it is the only one",
+    "Then it is easier to guess that it is you.",
+)
+
+
+class Answering(forms.Form):
+    """Questions of the check, with what was answered before. Each may be left out. Every page is saved as a whole."""
+
+    keepable = False  # the page saves by itself: a second way to save would only puzzle
+
+    def __init__(
+        self,
+        *args: Any,
+        questions: Iterable[Question],
+        staff: bool,
+        evidence: Mapping[str, list[str]],
+        warning: str = "",
+        **more: Any,
+    ) -> None:
+        super().__init__(*args, **more)
+        self.questions, self.staff = list(questions), staff
+        for question in self.questions:
+            hints = {"no": warning} if question.code == SAFE_TO_LEAVE else {}
+            self.fields[question.code] = forms.Choice(
+                label=asks(question, staff=staff),
+                hint=said_by_staff(evidence.get(question.code, [])),
+                error=CHOOSE,
+                choices=[(value, SAYS[said], hints.get(value, "")) for value, said in SAY_AT.items()],
+                required=False,
+            )
+            if staff:
+                self.fields[f"{EVIDENCE}{question.code}"] = forms.LongText(
+                    label="How do you know?",
+                    hint="Everybody who takes part can read this.",
+                    error="Write it, or leave it empty.",
+                    max_length=2000,
+                    rows=2,
+                    required=False,
+                )
+
+    @staticmethod
+    def said_before(said: Mapping[str, Say], evidence: Mapping[str, str]) -> dict[str, str]:
+        """What the boxes hold when the page is opened."""
+        return {code: VALUES[one] for code, one in said.items()} | {
+            f"{EVIDENCE}{code}": words for code, words in evidence.items()
+        }
+
+    def clean(self) -> None:
+        """How one knows, without an answer, would be lost."""
+        for question in self.questions:
+            if self.cleaned_data.get(f"{EVIDENCE}{question.code}") and not self.cleaned_data.get(question.code):
+                self.add_error(question.code, "Choose an answer to this too.")
+
+    def answers(self) -> dict[str, Say]:
+        """What was answered; what was left out is not in it."""
+        return {
+            question.code: SAY_AT[self.cleaned_data[question.code]]
+            for question in self.questions
+            if self.cleaned_data.get(question.code)
+        }
+
+    def evidence(self) -> dict[str, str]:
+        """How staff know."""
+        named = {question.code: self.cleaned_data.get(f"{EVIDENCE}{question.code}", "") for question in self.questions}
+        return {code: words for code, words in named.items() if words}
+
+
+class HandInApart(forms.Form):
+    """Wait for somebody else, or not. Nothing is chosen beforehand."""
+
+    how = forms.Choice(
+        label="When may your answers count?",
+        hint="",
+        error="Choose if your answers wait for one other person.",
+        choices=[_WAIT, _ALONE],
+    )
+    speaks_for = forms.YesTick(
+        label="I speak for other people who have been through it",
+        hint="Only tick it if they know that you do.",
+        error="Tick the box, or leave it.",
+        required=False,
+    )
+
+
+class TypeIn(Answering):
+    """A whole sheet, as somebody filled it in or said it."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, staff=False, **more)
+        self.fields["channel"] = forms.Choice(
+            label="How did they tell you?", hint="", error="Choose how they told you.", choices=CHANNELS
+        )
+        self.fields["how"] = forms.Choice(
+            label="When may their answers count?",
+            hint="Ask them.",
+            error="Choose if their answers wait for one other person.",
+            choices=[
+                ("wait", _WAIT[1], "Their answers are counted together with the other’s."),
+                ("alone", "Count theirs even if it is the only one", "Then it is easier to guess that it is them."),
+            ],
+        )
+
+    def clean(self) -> None:
+        """An empty sheet says nothing."""
+        super().clean()
+        if not self.answers():
+            self.add_error(None, "Fill in one answer at least. They can leave out what they can’t say.")
+
+
+class Before(forms.Form):
+    """Why people are spoken to, who stands outside, who looks after the staff."""
+
+    purpose = forms.Choice(
+        label="Why do you speak to people here?",
+        hint="If you change this, what people read about their say can change at once.",
+        error="Choose why you speak to people here.",
+        choices=PURPOSES,
+    )
+    outside_name = forms.ShortText(
+        label="Who outside the service can people turn to?",
+        hint="Somebody who has no part in it. People can give their answers to them. Without one nobody can be asked.",
+        error="Write a name, or leave it empty for now.",
+        max_length=120,
+        required=False,
+        width="20",
+    )
+    outside_how = forms.ShortText(
+        label="How do people reach them?",
+        hint="A phone number, or a place and a time.",
+        error="Write how people reach them.",
+        max_length=300,
+        required=False,
+    )
+    outside_person = forms.Choice(
+        label="Can we write to them from here?",
+        hint="If somebody says that they can’t leave safely, this person hears of it. Never who it was.",
+        error="Choose one of them, or nobody.",
+        choices=[],
+    )
+    overseer = forms.Choice(
+        label="Who looks after the staff?",
+        hint="They confirm that staff are trained and have hours. It can’t be who coordinates here.",
+        error="Choose one of them, or nobody yet.",
+        choices=[],
+    )
+
+    def offer(self, field: str, people: Iterable[Person], nobody: str) -> None:
+        """Offer these people by name, or nobody."""
+        self.people = {**getattr(self, "people", {}), **{person.code: person for person in people}}
+        listed = [(person.code, person.name) for person in people]
+        self.fields[field].choices = [*listed, (NOBODY, nobody)]  # type: ignore[attr-defined]
+
+    @staticmethod
+    def as_it_is(check: Check | None) -> dict[str, str]:
+        """What stands there. Before the first time nothing is chosen."""
+        if check is None:
+            return {}
+        return {
+            "purpose": check.purpose,
+            "outside_name": check.outside_name,
+            "outside_how": check.outside_how,
+            "outside_person": check.outside_person.code if check.outside_person else NOBODY,
+            "overseer": check.overseer.code if check.overseer else NOBODY,
+        }
+
+    def person(self, field: str) -> Person | None:
+        """Whoever was chosen."""
+        return self.people.get(self.cleaned_data[field])
+
+
+class PutOn(forms.Form):
+    """Which label, why, and what its sentence leaves open."""
+
+    label = forms.Choice(
+        label="What can you honestly say?",
+        hint="",
+        error="Choose what you say.",
+        choices=[],
+        reveals={Label.INVOLVING.value: ["last_word"], Label.TELLING.value: ["until"]},
+    )
+    last_word = forms.ShortText(
+        label="On what is the last word kept?",
+        hint="For example: the rent, and who works here.",
+        error="Say on what the last word is kept.",
+        max_length=300,
+        required=False,
+    )
+    until = forms.Day(
+        label="Until what day can people say that it is wrong?",
+        hint="For example 27 3 2027.",
+        error="Choose a day, or leave it empty.",
+        required=False,
+    )
+    because = forms.LongText(
+        label="Why?",
+        hint="Everybody who takes part will read this.",
+        error="Say why. Everybody who takes part will read it.",
+        max_length=1000,
+        rows=3,
+        plain_hints=True,
+    )
+
+    def offer(self, labels: Iterable[Label]) -> None:
+        """Those that the answers reach."""
+        self.fields["label"].choices = [(label.value, NAMES[label]) for label in labels]  # type: ignore[attr-defined]
+        self.fields["label"].hints = {label.value: MEANS[label] for label in labels}  # type: ignore[attr-defined]
+
+    def detail(self, label: Label) -> str:
+        """What fills the sentence of this label."""
+        if label == Label.INVOLVING:
+            return str(self.cleaned_data.get("last_word") or "")
+        day: date | None = self.cleaned_data.get("until")
+        return date_format(day, "j F Y") if label == Label.TELLING and day else ""
+
+
+class Pause(forms.Form):
+    """Why it stops."""
+
+    because = forms.LongText(
+        label="Why do you stop for now?",
+        hint="It goes on from “because”. For example: the building is closed until May.",
+        error="Say why. People read it in place of a silence.",
+        max_length=600,
+        rows=3,
+        plain_hints=True,
+    )
+
+
+class Again(forms.Form):
+    """What has changed."""
+
+    because = forms.LongText(
+        label="What has changed?",
+        hint="Everybody who takes part will read this.",
+        error="Say what has changed.",
+        max_length=1000,
+        rows=3,
+        plain_hints=True,
+    )
+
+
+class NeedForm(forms.Form):
+    """What one yes would take."""
+
+    what = forms.LongText(
+        label="What would it take?",
+        hint="In plain words.",
+        error="Write it, or leave it empty.",
+        max_length=1000,
+        rows=3,
+        required=False,
+    )
+    pounds = forms.Number(
+        label="How much money, in pounds?",
+        hint="For as long as this piece of work lasts. 0 if none.",
+        error="Write a number, or leave it empty.",
+        least=0,
+        most=10_000_000,
+        width="10",
+        required=False,
+    )
+    hours = forms.Number(
+        label="How many hours a week?",
+        hint="Of everybody together. 0 if none.",
+        error="Write a number, or leave it empty.",
+        least=0,
+        most=10_000,
+        required=False,
+    )
+    who_does = forms.ShortText(
+        label="Who sees to it?",
+        hint="",
+        error="Write who, or leave it empty.",
+        max_length=120,
+        required=False,
+        width="20",
+    )
+    by_when = forms.Day(
+        label="By what day?",
+        hint="For example 27 3 2027.",
+        error="Choose a day, or leave it empty.",
+        required=False,
+    )
+
+
+class Word(forms.Form):
+    """Somebody's word, as it was given."""
+
+    name = forms.ShortText(label="Whose word is it?", hint="", error="Write the name.", max_length=120, width="20")
+    job = forms.ShortText(label="What is their job?", hint="", error="Write their job.", max_length=120, width="20")
+    words = forms.LongText(
+        label="What did they say?",
+        hint="Write it as they said it. Staff of this piece of work can read it.",
+        error="Write what they said.",
+        max_length=4000,
+        rows=4,
+    )
+    day = forms.Day(label="On what day?", hint="For example 27 3 2026.", error="Write the day on which it was said.")
+
+
+class OverseerWord(forms.Form):
+    """The overseer's own word."""
+
+    job = forms.ShortText(label="What is your job?", hint="", error="Write your job.", max_length=120, width="20")
+    words = forms.LongText(
+        label="What do you confirm?",
+        hint="Say which training staff had, and how many hours a week are set aside.",
+        error="Say what you confirm.",
+        max_length=3500,
+        rows=4,
+    )
+
+
+class Found(forms.Form):
+    """What was found out."""
+
+    found = forms.LongText(
+        label="What did you find out?", hint="", error="Write what you found out.", max_length=2000, rows=3
+    )
+
+
+class HandOn(forms.Form):
+    """Who finds it out, and by what day."""
+
+    owner = forms.Choice(
+        label="Who finds it out?",
+        hint="",
+        error="Choose who finds it out.",
+        choices=[],
+        reveals={SOMEONE_ELSE: ["owner_name"]},
+    )
+    owner_name = forms.ShortText(
+        label="Who is it?", hint="", error="Write who it is.", max_length=120, required=False, width="20"
+    )
+    by_when = forms.Day(label="By what day?", hint="For example 27 3 2027.", error="Choose a day.")
+
+    def offer(self, people: Iterable[Person]) -> None:
+        """Those who work beside this."""
+        self.people = {person.code: person for person in people}
+        listed = [(person.code, person.name) for person in people]
+        self.fields["owner"].choices = [*listed, (SOMEONE_ELSE, "Someone else")]  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        """Somebody who is not listed needs a name."""
+        if self.cleaned_data.get("owner") == SOMEONE_ELSE and not self.cleaned_data.get("owner_name"):
+            self.add_error("owner_name", "Write who it is.")
+
+    def person(self) -> Person | None:
+        """Whoever was chosen; None for somebody who is not listed."""
+        return self.people.get(self.cleaned_data["owner"])
+
+
+class FlagForm(forms.Form):
+    """What is said to it."""
+
+    answer = forms.LongText(
+        label="What do you say to this?",
+        hint="Why do the records look so? Or what will you mend, and by when?",
+        error="Write what you say to this.",
+        max_length=2000,
+        rows=3,
+    )

@@ -1,0 +1,69 @@
+"""What this room holds about a person, for them to take away, and what each action is called there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .models import Confirmation, Flag, SheetAnswer, ToDo
+from .rules.deriving import Say, Side
+from .rules.questions import BY_CODE
+from .words import SAYS, WORD_TITLES, asks
+
+DEEDS = {
+    "suitability.set_up": "Settled what comes before the questions about how much say people have",
+    "suitability.answer": "Answered how much say people have",
+    "suitability.hand_in": "Handed in answers about how much say people have",
+    "suitability.hand_in_apart": "Handed in answers about how much say people have, apart",
+    "suitability.type_in": "Had answers about how much say people have typed in",
+    "suitability.find_out": "Said what you found out",
+    "suitability.hand_on": "Handed on something to find out",
+    "suitability.keep_need": "Said what something would take",
+    "suitability.confirm": "Wrote down somebody’s word",
+    "suitability.confirm_staff": "Gave your word for the staff",
+    "suitability.take_back": "Took a word back",
+    "suitability.take_back_staff": "Took back your word for the staff",
+    "suitability.answer_flag": "Said why our records look so",
+    "suitability.ask_again": "Asked everybody to look again",
+    "suitability.put_on": "Said how much say people have",
+    "suitability.pause": "Stopped asking for now, and said why",
+}
+
+
+def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
+    """(heading, rows): their own answers, and what they said, confirmed and took on. Nobody else's."""
+    answers = SheetAnswer.objects.filter(sheet__person=person).select_related("sheet").order_by("sheet", "question")
+    todos = ToDo.objects.filter(owner=person).order_by("by_when", "pk")
+    words = Confirmation.objects.filter(given_by=person).order_by("day", "pk")
+    flags = Flag.objects.filter(answered_by=person).order_by("answered_at", "pk")
+    return [
+        (
+            "How much say you said people have",
+            [
+                {
+                    "question": asks(BY_CODE[each.question], staff=each.sheet.side == Side.STAFF),
+                    "what": SAYS[Say(each.said)],
+                    "how you know": each.evidence,
+                    "handed in": each.sheet.handed_in_on,
+                }
+                for each in answers
+            ],
+        ),
+        (
+            "What you took on to find out",
+            [{"as": each.owner_name, "by": each.by_when, "found": each.found} for each in todos],
+        ),
+        (
+            "Words that you gave or wrote down",
+            [
+                {
+                    "when": each.day,
+                    "what": WORD_TITLES.get(each.lock, "Your word for the staff"),
+                    "whose": each.name,
+                    "job": each.job,
+                    "words": each.words,
+                }
+                for each in words
+            ],
+        ),
+        ("What you said to our records", [{"when": each.answered_at, "words": each.answer} for each in flags]),
+    ]

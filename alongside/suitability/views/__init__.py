@@ -1,0 +1,1 @@
+"""The pages of the check and the label, by noun."""

@@ -1,0 +1,71 @@
+"""Type in a whole sheet for somebody who asked for it: on one page, and read back before it is handed in."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from alongside.core.actor import Channel
+from alongside.core.page import Request, page
+from alongside.core.refusals import NotReady
+from alongside.people.models import Person
+from alongside.people.standing import speaking_for
+from alongside.projects.models import Project
+from alongside.suggestions.models import reading
+from alongside.suitability import actions
+from alongside.suitability.forms import CHANNELS, TypeIn
+from alongside.suitability.reading import evidence_of
+from alongside.suitability.rules import who
+from alongside.suitability.rules.questions import QUESTIONS, STEPS, of_step
+from alongside.suitability.words import SAYS, asks, on_the_web, title_of
+from alongside.ui import flash
+
+from .sheets import warning_of
+
+
+@page(may=who.can_type_in, of=Project)
+def for_whom(request: Request, project: Project) -> HttpResponse:
+    """Whose answers are they?"""
+    back = reverse("suitability:check", args=[project.code])
+    people = reading.spoken_for(request.actor, project)
+    return render(request, "suitability/for_whom.html", {"project": project, "people": people, "back": back})
+
+
+@page(may=who.can_type_in, of=Project)
+def type_in(request: Request, project: Project, person: str) -> HttpResponse:
+    """All the questions on one page; then read back; nothing is kept before they say yes."""
+    giver = get_object_or_404(Person.objects.visible_to(request.actor), code=person)
+    form = TypeIn.asked(
+        request,
+        questions=QUESTIONS,
+        evidence=evidence_of(project),
+        warning=warning_of(project),
+    )
+    seen = {"project": project, "giver": giver, "form": form, "sensitive": True}
+    seen |= {"steps": _fields_by_step(form), "back": reverse("suitability:for_whom", args=[project.code])}
+    if not form.is_valid():
+        return render(request, "suitability/type_in.html", seen)
+    said, answers = form.cleaned_data, form.answers()
+    if "read_back" not in request.POST:
+        seen |= {
+            "form": None,
+            "lines": [(asks(q, staff=False), SAYS[answers[q.code]]) for q in QUESTIONS if q.code in answers],
+            "kept": [(q.code, said[q.code]) for q in QUESTIONS if q.code in answers]
+            + [("channel", said["channel"]), ("how", said["how"])],
+            "channel": dict(CHANNELS)[said["channel"]],
+            "alone": said["how"] == "alone",
+        }
+        return render(request, "suitability/read_back.html", seen)
+    by = speaking_for(giver, request.actor, Channel(said["channel"]), project.code)
+    try:
+        done = actions.type_in(project, by=by, answers=answers, alone_is_fine=said["how"] == "alone")
+    except NotReady as gap:
+        form.refuse(gap)
+        return render(request, "suitability/type_in.html", seen)
+    flash.say(request, on_the_web(done.said).replace("Your answers", "Their answers"))
+    return redirect("suitability:check", project.code)
+
+
+def _fields_by_step(form: TypeIn) -> list[tuple[str, list[object]]]:
+    return [(title_of(step), [form[question.code] for question in of_step(step)]) for step in STEPS]

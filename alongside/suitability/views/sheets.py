@@ -1,0 +1,230 @@
+"""One's own answers: where one begins, one step a page, reading them back, and the same on paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from alongside.core.page import Request, page
+from alongside.core.refusals import NotReady
+from alongside.projects.models import Project
+from alongside.suitability import actions
+from alongside.suitability.forms import Answering, HandInApart
+from alongside.suitability.models import Flag, Sheet, ToDo
+from alongside.suitability.reading import (
+    check_of,
+    evidence_of,
+    is_asked_again,
+    own_sheet,
+    side_here,
+    staff_of,
+    staff_who_answered,
+    what_changed,
+)
+from alongside.suitability.records import NO_RECORDS_YET
+from alongside.suitability.rules import who
+from alongside.suitability.rules.deriving import Say, Side
+from alongside.suitability.rules.questions import BY_CODE, QUESTIONS, STEPS, Step, of_step
+from alongside.suitability.words import FOR_MEMBERS, SAYS, STEP_AT, asks, on_the_web, title_of
+from alongside.suitability.words import STEPS as STEP_WORDS
+from alongside.ui import flash
+from alongside.ui.forms import Form
+
+
+@page(may=who.can_read_check, of=Project)
+def begin(request: Request, project: Project) -> HttpResponse:
+    """Why it is asked, how far one is, and what is still to do. For each side its own page."""
+    side = side_here(request.actor, project)
+    check = check_of(project)
+    seen = {"project": project, "check": check, "back": reverse("projects:label", args=[project.code])}
+    if side is None:
+        return render(request, "suitability/begin_near.html", seen)
+    sheet = own_sheet(request.actor, project)
+    said = sheet.said() if sheet else {}
+    seen |= {"sheet": sheet, "steps": _steps(project, said, side), "asked_again": is_asked_again(check, sheet)}
+    seen |= {"any": bool(said), "next": _next_step(project, said)}
+    if side == Side.LIVED:
+        seen["is_open"] = check is not None and check.can_be_answered_apart
+        return render(request, "suitability/begin_apart.html", seen | {"sensitive": True})
+    return render(request, "suitability/begin_staff.html", seen | _for_staff(request, project))
+
+
+def _steps(project: Project, said: dict[str, Say], side: Side) -> list[tuple[str, str, str, str, str]]:
+    """A row for each step: (path, title, how many stand, tone, what for)."""
+    rows = []
+    for step in STEPS:
+        slug, title, why = STEP_WORDS[step]
+        answered, all_ = sum(question.code in said for question in of_step(step)), len(of_step(step))
+        tone = "done" if answered == all_ else "calm" if answered else "quiet"
+        what_for = why if side == Side.STAFF else FOR_MEMBERS[step]
+        here = reverse("suitability:step", args=[project.code, slug])
+        rows.append((here, title, f"{answered} of {all_}", tone, what_for))
+    return rows
+
+
+def _next_step(project: Project, said: dict[str, Say]) -> str:
+    """Where to go on: the first page that still has an empty question, or reading it back."""
+    open_ = next((step for step in STEPS if any(question.code not in said for question in of_step(step))), None)
+    if open_ is None:
+        return reverse("suitability:hand_in", args=[project.code])
+    return reverse("suitability:step", args=[project.code, STEP_WORDS[open_][0]])
+
+
+def _for_staff(request: Request, project: Project) -> dict[str, Any]:
+    if not who.can_prepare(request.actor, project):  # works for the service, and takes part as a member
+        return {"todos": [], "flags": [], "staff": [], "no_records": {}, "changed": []}
+    answered = staff_who_answered(project)
+    todos = ToDo.objects.visible_to(request.actor).filter(project=project).open()
+    flags = Flag.objects.visible_to(request.actor).filter(project=project).open()
+    return {
+        "todos": [(todo, question_words(todo.question)) for todo in todos],
+        "flags": list(flags),
+        "staff": [(person.name, person.pk in answered) for person in staff_of(project)],
+        "no_records": NO_RECORDS_YET,
+        "changed": what_changed(project) if who.can_run_check(request.actor, project) else [],
+    }
+
+
+def question_words(code: str) -> str:
+    """What is to be found out: a question, or all of one step."""
+    return BY_CODE[code].staff if code in BY_CODE else title_of(Step(code))
+
+
+def has_to_wait(request: Request, project: Project) -> bool:
+    """Is this for somebody whom nobody may ask yet, because nobody outside is named?"""
+    check = check_of(project)
+    is_open = check is not None and check.can_be_answered_apart
+    return side_here(request.actor, project) == Side.LIVED and not is_open
+
+
+@page(does=actions.answer, of=Project)
+def step(request: Request, project: Project, step: str) -> HttpResponse:
+    """The questions of one step. The page is saved as a whole; then the next one, or back to where one began."""
+    if step not in STEP_AT:
+        raise Http404
+    if has_to_wait(request, project):
+        return redirect("suitability:check", project.code)
+    this, staff = STEP_AT[step], side_here(request.actor, project) == Side.STAFF
+    sheet = own_sheet(request.actor, project)
+    form = Answering.asked(
+        request,
+        questions=of_step(this),
+        staff=staff,
+        evidence=evidence_of(project),
+        warning="" if staff else warning_of(project),
+        initial=Answering.said_before(sheet.said() if sheet else {}, sheet.evidence() if sheet else {}),
+    )
+    if form.is_valid():
+        try:
+            evidence = form.evidence() if staff else None
+            actions.answer(project, by=request.actor, answers=form.answers(), evidence=evidence)
+        except NotReady as gap:
+            form.refuse(gap)
+        else:
+            if "stop" in request.POST:
+                flash.say(request, on_the_web(actions.Said.ANSWERED))
+                return redirect("suitability:check", project.code)
+            return redirect(_after(project, this))
+    seen = {
+        "form": form,
+        "project": project,
+        "title": title_of(this),
+        "what_for": STEP_WORDS[this][2] if staff else FOR_MEMBERS[this],
+        "number": STEPS.index(this) + 1,
+        "of": len(STEPS),
+        "asked_again": is_asked_again(check_of(project), sheet),
+        "staff": staff,
+        "sensitive": not staff,
+        "back": reverse("suitability:check", args=[project.code]),
+    }
+    return render(request, "suitability/step.html", seen)
+
+
+def warning_of(project: Project) -> str:
+    """What stands beside "no" to "can you leave?", before it is sent."""
+    check = check_of(project)
+    if check is None or not check.can_be_answered_apart:
+        return ""
+    reach = f"You can reach {check.outside_name}: {check.outside_how}"
+    if check.outside_person is None:
+        return f"{check.outside_name} is outside the service. You can tell them. {reach}"
+    return f"This goes to {check.outside_name}, outside the service, without your name, when you hand it in. {reach}"
+
+
+def _after(project: Project, this: Step) -> str:
+    at = STEPS.index(this) + 1
+    if at == len(STEPS):
+        return reverse("suitability:hand_in", args=[project.code])
+    return reverse("suitability:step", args=[project.code, STEP_WORDS[STEPS[at]][0]])
+
+
+@page(does=actions.hand_in, of=Project)
+def hand_in(request: Request, project: Project) -> HttpResponse:
+    """Read it back and hand it in: staff at once, the others apart, with the choice to wait for somebody else."""
+    if has_to_wait(request, project):
+        return redirect("suitability:check", project.code)
+    staff = side_here(request.actor, project) == Side.STAFF
+    sheet = own_sheet(request.actor, project)
+    form: Form = Form.asked(request) if staff else HandInApart.asked(request, initial=_as_before(sheet))
+    if form.is_valid():
+        try:
+            if staff:
+                done = actions.hand_in(project, by=request.actor)
+            else:
+                said = form.cleaned_data
+                alone = said["how"] == "alone"
+                done = actions.hand_in_apart(
+                    project, by=request.actor, alone_is_fine=alone, speaks_for=said["speaks_for"]
+                )
+        except NotReady as gap:
+            form.refuse(gap)
+        else:
+            flash.say(request, on_the_web(done.said))
+            return redirect("suitability:check", project.code)
+    said_so_far = sheet.said() if sheet else {}
+    seen = {
+        "form": form,
+        "project": project,
+        "pages": _read_back(project, said_so_far, staff=staff),
+        "left": len(QUESTIONS) - len(said_so_far),
+        "any": bool(said_so_far),
+        "staff": staff,
+        "sensitive": not staff,
+        "back": reverse("suitability:check", args=[project.code]),
+    }
+    return render(request, "suitability/hand_in.html", seen)
+
+
+def _as_before(sheet: Sheet | None) -> dict[str, Any]:
+    return {"speaks_for": sheet.speaks_for} if sheet else {}
+
+
+def _read_back(project: Project, said: dict[str, Say], *, staff: bool) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """(title, path, lines) for each step of which anything is answered."""
+    pages = []
+    for each in STEPS:
+        lines = [(asks(q, staff=staff), SAYS[said[q.code]]) for q in of_step(each) if q.code in said]
+        if lines:
+            pages.append((title_of(each), reverse("suitability:step", args=[project.code, STEP_WORDS[each][0]]), lines))
+    return pages
+
+
+@page(may=who.can_read_check, of=Project)
+def paper(request: Request, project: Project) -> HttpResponse:
+    """The same questions to print, for staff or for people who have been through it."""
+    staff = request.GET.get("for") == "staff"
+    evidence = evidence_of(project)
+    pages = [
+        (title_of(each), [(asks(q, staff=staff), evidence.get(q.code, [])) for q in of_step(each)]) for each in STEPS
+    ]
+    seen = {
+        "project": project,
+        "check": check_of(project),
+        "staff": staff,
+        "pages": pages,
+        "back": reverse("suitability:check", args=[project.code]),
+    }
+    return render(request, "suitability/paper.html", seen)
