@@ -195,6 +195,7 @@ class ToDo(_OfProject):
     owner_name = third_party(models.CharField(max_length=120))
     by_when = plain(models.DateField())
     found = plain(models.TextField(max_length=2000, blank=True))
+    found_on = plain(models.DateField(null=True))
     made_at = plain(models.DateTimeField(default=timezone.now))
 
     objects = ToDoRows.as_manager()
@@ -205,6 +206,10 @@ class ToDo(_OfProject):
                 fields=["project", "question"], condition=Q(found=""), name="found_out_once_at_a_time"
             ),
             models.CheckConstraint(name="somebody_finds_out", condition=~Q(owner_name="")),
+            models.CheckConstraint(
+                name="found_out_on_a_day",
+                condition=Q(found="", found_on__isnull=True) | (~Q(found="") & Q(found_on__isnull=False)),
+            ),
         ]
 
     def __str__(self) -> str:

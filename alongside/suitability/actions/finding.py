@@ -28,7 +28,7 @@ def find_out(todo: ToDo, *, by: Actor, found: str) -> Result[ToDo]:
     """Say what was found out. The answer itself is changed on the sheet of whoever was not sure."""
     if not found:
         raise NotReady("Write what you found out.", field="found")
-    if not ToDo.objects.filter(pk=todo.pk, found="").update(found=found):
+    if not ToDo.objects.filter(pk=todo.pk, found="").update(found=found, found_on=timezone.localdate()):
         raise MovedOn(todo, "find_out")
     todo.found = found
     return Result(todo, Said.FOUND_OUT, words=found)
