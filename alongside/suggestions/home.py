@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from alongside.core.actor import Actor
 from alongside.core.capability import Card, Kindness, Panel
-from alongside.projects.rules import Label
 
 from .models import reading
 from .rules import Seen, State, can_enter_for
@@ -49,7 +48,6 @@ def panels(actor: Actor, project: Any) -> Iterator[Panel]:
         "project": project,
         "lines": rows_of(lines),
         "can_enter": project.asks and can_enter_for(actor, project),
-        "is_paused": project.label == Label.PAUSED,
     }
     yield Panel("suggestions/panel.html", seen, order=10)
     here = {"project": project}

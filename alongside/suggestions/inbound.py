@@ -23,6 +23,5 @@ def take_text(by: Actor, body: str) -> str | None:
     projects = Project.objects.visible_to(by)[:2]
     if len(projects) != 1:
         return None
-    if not projects[0].asks:
-        return not_asked_by_text(projects[0])
-    return TEXT[suggest(projects[0], by=by, words=words.strip()).said]
+    here = projects[0]
+    return TEXT[suggest(here, by=by, words=words.strip()).said] if here.asks else not_asked_by_text(here)

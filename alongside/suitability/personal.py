@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from .models import Confirmation, Flag, SheetAnswer, ToDo
+from alongside.projects.models import LabelVersion
+from alongside.projects.rules import NAMES, Label
+
+from .models import Check, Confirmation, Flag, SheetAnswer, ToDo
 from .rules.deriving import Say, Side
 from .rules.questions import BY_CODE
 from .words import SAYS, WORD_TITLES, asks
@@ -34,6 +37,8 @@ def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
     answers = SheetAnswer.objects.filter(sheet__person=person).select_related("sheet").order_by("sheet", "question")
     todos = ToDo.objects.filter(owner=person).order_by("by_when", "pk")
     words = Confirmation.objects.filter(given_by=person).order_by("day", "pk")
+    labels = LabelVersion.objects.filter(put_on_by=person).order_by("at")
+    outside = Check.objects.filter(outside_person=person).order_by("pk")
     flags = Flag.objects.filter(answered_by=person).order_by("answered_at", "pk")
     return [
         (
@@ -64,6 +69,14 @@ def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
                 }
                 for each in words
             ],
+        ),
+        (
+            "What you said about how much say people have",
+            [{"when": each.at, "what": NAMES[Label(each.label)], "words": each.because} for each in labels],
+        ),
+        (
+            "Where people can turn to you, outside the service",
+            [{"as": each.outside_name, "how": each.outside_how} for each in outside],
         ),
         ("What you said to our records", [{"when": each.answered_at, "words": each.answer} for each in flags]),
     ]

@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from alongside.charter import actions as charter
 from alongside.charter.rules import Kind
+from alongside.core.action import house_work
 from alongside.core.checks import our_models
 from alongside.core.models import Draft, Event
 from alongside.core.refusals import Refused
@@ -29,10 +30,16 @@ from alongside.people import actions as people
 from alongside.people.models import Account, Card, CardReader, Person, Tombstone
 from alongside.projects import actions as projects
 from alongside.projects.models import Limit
+from alongside.projects.rules import Start
 from alongside.suggestions import actions as suggestions
 from alongside.suggestions.models import Suggestion
 from alongside.suggestions.rules import Ground, Reply, Understanding, Verdict
-from tests.cast import Cast, assemble, sign_in
+from alongside.suitability import actions as suitability
+from alongside.suitability.models import Check, Flag, ToDo
+from alongside.suitability.reading import worn
+from alongside.suitability.rules.deriving import Purpose, Say
+from alongside.suitability.rules.locks import Lock
+from tests.cast import ONE_PAGE, Cast, assemble, sign_in
 
 # Links that need a whole import or another person's deed; each is covered where it says.
 NOT_HERE = {
@@ -119,6 +126,7 @@ class Someone:
         self._talk(mine)
         self._listen()
         self._promise()
+        self._look()
 
     def _promise(self) -> None:
         """Our promises: their lines, their power, what they said of them and how they were asked, their looks back."""
@@ -152,6 +160,32 @@ class Someone:
         to_them = listening.ask_to_be_heard(kitchen, by=ana, words="Of somebody else", heard_by=self.person).subject
         listening.reply(to_them, by=self.by, heard=self.say("listened"), asked="", agreed="")
         listening.ask_to_be_heard(kitchen, by=ana, words="Carry this", heard_by=cast.jo, carried_by=self.person)
+
+    def _look(self) -> None:
+        """How much say people have: in a piece of work that they run, and in one where they look after the staff."""
+        cast = self.cast
+        page = Start(name="Theirs", cannot_change="x", cannot_because="y", answer_days=28, **ONE_PAGE)
+        own, others = (projects.start(cast.here, by=cast.actor("sam"), page=page).subject for _ in range(2))
+        with house_work("a test"):
+            projects.take_seat(own, self.person, role="coordinator")
+        asks = {"purpose": Purpose.ASK}
+        suitability.set_up(own, by=self.by, **asks)
+        unsure = {"E3": Say.UNSURE, "G1": Say.YES}
+        suitability.answer(own, by=self.by, answers=unsure, evidence={"G1": self.say("how they know")})
+        suitability.hand_in(own, by=self.by)
+        suitability.find_out(ToDo.objects.get(project=own), by=self.by, found=self.say("found"))
+        said = {"name": "Pat", "job": "Director", "words": self.say("somebody’s word")}
+        suitability.confirm(own, by=self.by, lock=Lock.MANAGEMENT, day=timezone.localdate(), **said)
+        with house_work("a test"):
+            flag = Flag.objects.create(project=own, question="G6", sentence="1 answer is late.")
+        suitability.answer_flag(flag, by=self.by, answer=self.say("to the records"))
+        suitability.pause(own, by=self.by, seen=worn(own)[1], because=self.say("why paused"))
+        outside = {"outside_name": self.person.name, "outside_how": self.say("outside")}
+        suitability.set_up(
+            others, by=cast.actor("sam"), outside_person=self.person, overseer=self.person, **outside, **asks
+        )
+        check = Check.objects.get(project=others)
+        suitability.confirm_staff(check, by=self.by, job=self.say("own job"), words=self.say("own word"))
 
     def _talk(self, mine: Suggestion) -> None:
         suggestions.ask_to_talk(mine, by=self.by, with_person=self.cast.jo, how=self.say("talk"))
@@ -270,8 +304,8 @@ def test_after_being_forgotten_nothing_is_left(two: tuple[Cast, Someone, Someone
     left = left_of(one.canaries, rows_as_text() + raw_tables())
     stands = {what: where_is(canary) for canary, what in left.items()}
     kept = {"suggestion", "comment", "comment elsewhere", "not clear", "limit", "settled", "reason", "considered"}
-    kept |= {"changed", "parked", "talk", "listened"}
     kept |= {"obstacle", "plan b", "obstacle, changed", "it happened", "moved", "well", "otherwise"}
+    kept |= {"changed", "parked", "talk", "listened", *WORDS_OF_THE_HOUSE, "own job", "own word"}
     assert set(left.values()) <= (kept if keep_words else ANSWERS_OF_THE_HOUSE), stands
     assert set(left_of(other.canaries, rows_as_text()).values()) == before
     assert one.client.get("/me/").status_code == 302
@@ -280,7 +314,8 @@ def test_after_being_forgotten_nothing_is_left(two: tuple[Cast, Someone, Someone
 
 # What somebody said when they answered for the house belongs to those who were told (people/forms: "Answers that others
 # gave stay either way"): it stays, under the role.
-ANSWERS_OF_THE_HOUSE = {"reason", "considered", "changed", "settled", "parked"}
+WORDS_OF_THE_HOUSE = {"found", "somebody’s word", "to the records", "why paused"}
+ANSWERS_OF_THE_HOUSE = {"reason", "considered", "changed", "settled", "parked", *WORDS_OF_THE_HOUSE}
 
 
 @pytest.mark.django_db(transaction=True)

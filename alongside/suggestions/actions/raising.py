@@ -33,7 +33,6 @@ NOTHING_SAID = "Write what you would like to change. A few words are enough."
 def suggest(project: Project, *, by: Actor, words: str, may_publish: bool = False) -> Result[Suggestion]:
     """Raise a suggestion, in one's own words. The day by which there will be an answer is promised with it.
 
-    Raises ``NotNow`` while the piece of work is paused, or is one way: then nobody would read it before deciding.
     ``may_publish``: the writer says yes to their own words on the public page; anybody can say that later, or never.
     """
     suggestion = _put(project, by.person_id, words, may_publish=may_publish)

@@ -17,9 +17,10 @@ from alongside.people.rules import COORDINATOR
 from alongside.projects.actions import looked_at_by_those_who_lived_it
 from alongside.projects.models import Project, Seat
 from alongside.suitability import letters
-from alongside.suitability.models import Check, Sheet, SheetAnswer, ToDo
+from alongside.suitability.models import Check, Confirmation, Sheet, SheetAnswer, ToDo
 from alongside.suitability.rules import who
 from alongside.suitability.rules.deriving import Say, Side
+from alongside.suitability.rules.locks import Lock
 from alongside.suitability.rules.questions import BY_CODE, SAFE_TO_LEAVE
 
 from .labels import settle
@@ -27,6 +28,8 @@ from .said import Said
 
 DAYS_TO_FIND_OUT = 14
 POOL = 2  # how many sheets from people with lived experience are counted together (care.md §3)
+HAS_LEFT = "somebody who has left"
+TAKEN_OUT = "Who wrote this has taken it out."
 NO_ONE_OUTSIDE = "The coordinator first has to name somebody outside the service, whom you can turn to."
 NOT_ONE_ANSWER = "Answer one question at least. You can leave out what you can’t say."
 
@@ -175,7 +178,12 @@ def _find_out_later(project: Project, by: Actor, sheet: Sheet) -> None:
 
 @step
 def erase(person: Any, keep_words: bool) -> None:
-    """A sheet goes with its person: it was for their eyes only. What it made of the label stays."""
+    """A sheet goes with its person: it was for their eyes only. What it made of the label stays.
+
+    So does the word that somebody gave for the staff, without their name; its words go when they want that.
+    """
     Sheet.objects.filter(person=person).delete()
-    ToDo.objects.filter(owner=person).update(owner_name="somebody who has left")
+    ToDo.objects.filter(owner=person).update(owner_name=HAS_LEFT)
+    own = Confirmation.objects.filter(given_by=person, lock=Lock.STAFF_TIME)
+    own.update(name=HAS_LEFT, **({} if keep_words else {"job": HAS_LEFT, "words": TAKEN_OUT}))
     Check.objects.filter(outside_person=person).update(outside_name="", outside_how="")
