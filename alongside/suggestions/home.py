@@ -44,11 +44,7 @@ def cards(actor: Actor) -> Iterator[Card]:
 def panels(actor: Actor, project: Any) -> Iterator[Panel]:
     """The newest suggestions, and the way in."""
     lines, _ = reading.lines_in(project, actor, most=MOST)
-    seen = {
-        "project": project,
-        "lines": rows_of(lines),
-        "can_enter": project.asks and can_enter_for(actor, project),
-    }
+    seen = {"project": project, "lines": rows_of(lines), "can_enter": project.asks and can_enter_for(actor, project)}
     yield Panel("suggestions/panel.html", seen, order=10)
     here = {"project": project}
     yield Panel("suggestions/you_said_panel.html", here, order=11)

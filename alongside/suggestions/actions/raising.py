@@ -71,11 +71,7 @@ def suggest_several(project: Project, *, by: Actor, raised_in: str, voiced: Sequ
     for item in voiced:
         suggestion = _put(project, item.person_id, item.words, raised_in=raised_in)
         # The member's own voice, typed by whoever took the notes.
-        also(
-            replace(by, person_id=item.person_id, entered_by_id=by.person_id),
-            suggestion,
-            Said.SUGGESTED,
-        )
+        also(replace(by, person_id=item.person_id, entered_by_id=by.person_id), suggestion, Said.SUGGESTED)
         if item.person_id and item.person_id != by.person_id:
             tell(
                 Person.objects.get(pk=item.person_id),
