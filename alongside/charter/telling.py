@@ -34,6 +34,11 @@ class Table:
     balanced: bool
 
     @property
+    def others(self) -> int:
+        """How many chairs are for anybody."""
+        return self.count - self.lived
+
+    @property
     def sentence(self) -> str:
         """What the picture shows."""
         chairs = "1 chair" if self.count == 1 else f"{self.count} chairs"

@@ -111,6 +111,14 @@ class Rounds(RuleBasedStateMachine):
         self.post(who, f"/promises/{self.newest}/stop/", why=why)
 
     @rule()
+    def bring_it_home(self) -> None:
+        """Or a round would seldom come to its end among people who do anything at all."""
+        self.write("jo", "And this.")
+        self.ask("ana")
+        self.everybody_is_fine()
+        self.agree("sam")
+
+    @rule()
     def stop_change_and_ask_again(self) -> None:
         self.stop("sam", "Somebody showed us what is wrong.")
         self.change("ana", "Better", 0)
