@@ -39,6 +39,7 @@ class LineForm(forms.Form):
     kind: ClassVar[Kind]
     slot = ""
     person: Person | None = None
+    is_full = False  # nothing of this kind is left to be written
 
     def prepare(self, around: Around) -> None:
         """Offer what can be chosen here."""
@@ -148,6 +149,7 @@ class PowerForm(LineForm):
             return
         listed = [person for person in around.people if str(person.pk) not in around.taken]
         self.listed = {person.code: person for person in listed}
+        self.is_full = not listed
         self.fields["about"].choices = [(person.code, person.name) for person in listed]  # type: ignore[attr-defined]
         if len(listed) == 1:
             self.fields["about"].initial = listed[0].code
@@ -243,8 +245,9 @@ class WayForm(LineForm):
                 del self.fields["fallback"]
             self.which = around.slot
             return
-        more = around.more or self.data.get("way") in list(MORE_WAYS)
+        more = around.more or self.data.get("way") in list(MORE_WAYS) or around.taken.issuperset(FIRST_WAYS)
         offered = [way for way in ((*FIRST_WAYS, *MORE_WAYS) if more else FIRST_WAYS) if way not in around.taken]
+        self.is_full = not offered
         onward = [way for way in Way if way in (Way.MAJORITY, *around.taken) or (more and way != Way.CONSENT)]
         self.fields["fallback"].choices = _onward(onward)  # type: ignore[attr-defined]
         box = self.fields["way"]

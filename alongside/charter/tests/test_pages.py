@@ -125,6 +125,12 @@ def test_two_ways_come_first_and_more_when_asked_for(cast: Cast) -> None:
     assert "Put them in order" in client.get(work(cast, "way/?more=yes")).text
     assert post(cast, "ana", work(cast, "way/"), way="ranked", enough="50").status_code == 302
     assert Piece.objects.get().slot == Way.RANKED
+    for way in ("consent", "majority"):
+        assert post(cast, "ana", work(cast, "way/"), way=way, enough="50", fallback="none").status_code == 302
+    assert "Tick all that you like" in client.get(work(cast, "way/")).text  # both first ones are written
+    for way in ("two_thirds", "approval"):
+        post(cast, "ana", work(cast, "way/"), way=way, enough="50")
+    assert "All of it is written." in client.get(work(cast, "way/")).text
 
 
 def test_power_is_written_for_oneself_and_by_the_coordinator_for_others(cast: Cast) -> None:
@@ -133,6 +139,9 @@ def test_power_is_written_for_oneself_and_by_the_coordinator_for_others(cast: Ca
     assert post(cast, "jo", work(cast, "power/"), about=cast.jo.code, **CARD).status_code == 302
     assert post(cast, "sam", work(cast, "power/"), about=cast.sam.code, **CARD).status_code == 302
     card = Piece.objects.get(about=cast.jo)
+    assert "All of it is written." in cast.client("jo").get(work(cast, "power/")).text
+    refused = cast.client("ana").get(work(cast, "power/"))
+    assert (refused.status_code, "Only the person that this is about" in refused.text) == (403, True)
     assert cast.client("ana").get(f"/promises/lines/{card.code}/change/").status_code == 403
     assert "Jo" in cast.client("ana").get(work(cast)).text
 
@@ -225,6 +234,10 @@ def test_the_same_form_twice_writes_once(cast: Cast) -> None:
     assert (codes, fresh(line).version) == ([302, 302], 2)
     gone = [client.post(f"/promises/lines/{line.code}/take-out/", {"key": "out", "was": "2"}) for _ in range(2)]
     assert [each.status_code for each in gone] == [302, 302]
+    card = {"key": "card", "about": cast.sam.code, **CARD}  # there is one only: the second click is no second card
+    once = [cast.client("sam").post(work(cast, "power/"), card).status_code for _ in range(2)]
+    assert (once, Piece.objects.filter(kind=Kind.POWER).count()) == ([302, 302], 1)
+    assert "Somebody changed this" in post(cast, "sam", work(cast, "power/"), about=cast.sam.code, **CARD).text
 
 
 def test_begin_from_the_example_or_the_last_piece_of_work(cast: Cast) -> None:

@@ -15,9 +15,10 @@ from alongside.charter.forms import FORMS, Around, HappenedForm, LastForm, LineF
 from alongside.charter.models import Piece, reading
 from alongside.charter.rules import COPIED, MORE_WAYS, Kind
 from alongside.charter.words import MANY, SECTIONS, on_the_web
+from alongside.core.action import why_not
 from alongside.core.actor import Actor
 from alongside.core.page import Request, page
-from alongside.core.refusals import MovedOn, NotReady
+from alongside.core.refusals import MovedOn, NotReady, Refused
 from alongside.core.text import clean
 from alongside.projects.models import Project
 from alongside.projects.rules import can_coordinate_work
@@ -44,7 +45,8 @@ def line_form(request: Request, kind: Kind, project: Project, by: Actor, piece: 
     initial = form_class.first(piece.said, people) if piece else {}
     form = form_class.asked(request, initial=initial)
     rows = Piece.objects.visible_to(request.actor).standing(project).filter(kind=kind)
-    taken = frozenset() if piece else frozenset(rows.values_list("slot", flat=True))
+    # Of what is sent nothing is held back: the same form again is told its first outcome, another reads what stands.
+    taken = frozenset() if piece or request.method == "POST" else frozenset(rows.values_list("slot", flat=True))
     form.prepare(Around(people, taken, more="more" in request.GET, slot=piece.slot if piece else ""))
     return form
 
@@ -74,6 +76,8 @@ def write(request: Request, project: Project, kind: str) -> HttpResponse:
     if here is not None and request.method != "POST":
         return redirect("charter:change", here.code)  # there is one only, and it is written
     form = line_form(request, which, project, request.actor)
+    if form.is_full:
+        return _nothing_to_add(request, project, which)
     seen = asks_about(
         project, which, form, more_ways=_more_ways(request, which), stands=_standing(request, project, which)
     )
@@ -85,6 +89,14 @@ def write(request: Request, project: Project, kind: str) -> HttpResponse:
         except MovedOn as moved:
             seen |= both_texts(moved.thing)
     return render(request, "charter/write.html", seen)
+
+
+def _nothing_to_add(request: Request, project: Project, kind: Kind) -> HttpResponse:
+    """Each of these is written: what stands, to be changed. Who may write none of them is told whom to ask."""
+    if kind == Kind.POWER and not _nameable(kind, project, request.actor):
+        raise Refused(why_not(rules.can_write_power_of))
+    seen = {"project": project, "words": SECTIONS[kind], "stands": _standing(request, project, kind)}
+    return render(request, "charter/stands.html", seen | {"back": reverse("charter:promises", args=[project.code])})
 
 
 def _standing(request: Request, project: Project, kind: Kind) -> list[telling.Line]:

@@ -56,6 +56,7 @@ def promises(request: Request, project: Project) -> HttpResponse:
         "seats": seats,
         "own_words": starters and third is not None,
         "met": third,
+        "may_power": rules.can_write_power_of(request.actor, request.actor.person_id, project),
         "may_type": rules.can_enter_for(request.actor, project),
         "coordinates": coordinates,
         "back": reverse("projects:detail", args=[project.code]),
