@@ -3,6 +3,7 @@
 from alongside.core.capability import Capability
 
 from .actions.forgetting import erase
+from .home import beside, cards, panels
 from .jobs import close_by_the_clock, look_again_by_the_clock
 from .letters import LETTERS
 from .personal import held_about
@@ -10,6 +11,9 @@ from .words import DEEDS
 
 CAPABILITY = Capability(
     title="Decisions",
+    home_cards=cards,
+    project_panel=panels,
+    beside=beside,
     letters=LETTERS,
     personal_data=held_about,
     deeds=DEEDS,

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from datetime import date, datetime
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from alongside.charter.models import Promises, gaps_before_deciding
 from alongside.charter.rules import Agreed, Gap
 from alongside.core.actor import Actor
+from alongside.core.models import Event
 from alongside.decisions import rules
 from alongside.decisions.rules import LIFECYCLE, Ballot, Says, someone_with_lived_experience_looked
-from alongside.people.models import Person
-from alongside.people.rules import State
-from alongside.projects.models import Project, Seat
+from alongside.decisions.rules import State as Stage
+from alongside.people.models import Delegation, Person
+from alongside.people.rules import COORDINATOR, DECISION_MAKER, STAFF, State
+from alongside.projects.models import Limit, Project, Seat
 from alongside.projects.rules import INSIDE, Hat
+from alongside.suggestions.models import Suggestion
 
 from .questions import Decision, Input, Option
-from .votes import Vote
+from .votes import Elector, Vote
+
+PAGE = 25
 
 
 def gaps_in(project: Project) -> list[Gap]:
@@ -101,3 +109,164 @@ def lost(decision: Decision, by: Actor) -> bool:
     if own is None:
         return False
     return rules.has_lost(own.says, own.picks, decision.way, decision.result, decision.winner, stays)
+
+
+# For pages
+
+
+class Line(NamedTuple):
+    """One row of a list."""
+
+    code: str
+    question: str
+    state: str
+    at: datetime
+    closes_on: date | None
+
+
+def lines_of(project: Project, actor: Actor, after: str = "", most: int = PAGE) -> tuple[list[Line], str]:
+    """A page of the decisions of a piece of work, newest first, and the code after which the next page begins."""
+    rows = Decision.objects.visible_to(actor).filter(project=project)
+    last = rows.filter(code=after).values_list("asked_at", "pk").first() if after else None
+    if last:
+        rows = rows.filter(Q(asked_at__lt=last[0]) | Q(asked_at=last[0], pk__lt=last[1]))
+    found = [
+        Line(*row)
+        for row in rows.order_by("-asked_at", "-pk")
+        .select_related(None)
+        .values_list("code", "question", "state", "asked_at", "closes_on")[: most + 1]
+    ]
+    return found[:most], found[most - 1].code if len(found) > most else ""
+
+
+class Turnout(NamedTuple):
+    """How many could vote and have voted in this round; whether the actor is one of them, and has."""
+
+    electors: int
+    voted: int
+    is_mine: bool
+    own: Vote | None
+
+
+def turnout(decision: Decision, actor: Actor) -> Turnout:
+    """The numbers that everybody may see while it is open, and one's own vote."""
+    now = Vote.objects.filter(elector=OuterRef("pk"), vote_round=decision.vote_round)
+    people = decision.electors.annotate(has_voted=Exists(now)).values_list("person_id", "has_voted")
+    listed = list(people)
+    is_mine = actor.person_id is not None and any(pk == actor.person_id for pk, _ in listed)
+    own = None
+    if is_mine:
+        mine = Vote.objects.visible_to(actor).filter(elector__decision=decision, vote_round=decision.vote_round)
+        own = mine.select_related("limit", "entered_by").first()
+    return Turnout(len(listed), sum(voted for _, voted in listed), is_mine, own)
+
+
+def objections_to(decision: Decision) -> list[Vote]:
+    """What stands against it now, with its reason; and, after everybody votes anew, what was said before."""
+    rows = Vote.objects.filter(elector__decision=decision, says=Says.OBJECT).select_related("limit")
+    return list(rows.order_by("at", "pk"))
+
+
+def votes_of(decision: Decision) -> list[Vote]:
+    """Every vote that counts, with whose it is, for who may see that."""
+    rows = Vote.objects.filter(elector__decision=decision, vote_round=decision.vote_round)
+    return list(rows.select_related("elector__person", "entered_by", "limit").order_by("elector__person__name", "pk"))
+
+
+def inputs_of(decision: Decision) -> list[Input]:
+    """What was said before, with where it has gone since."""
+    return list(decision.inputs.select_related("suggestion__merged_into", "decision__project").order_by("pk"))
+
+
+def inputs_about(suggestion: Suggestion, actor: Actor) -> list[Input]:
+    """The decisions in which a suggestion counts or did not; also those of the one it was put together with."""
+    rows = Input.objects.visible_to(actor).filter(suggestion__in=[suggestion.pk, suggestion.merged_into_id or 0])
+    return list(rows.order_by("-decision__asked_at", "-pk")[:10])
+
+
+def not_brought(decision: Decision) -> list[Suggestion]:
+    """Suggestions of the piece of work that nobody has brought to this question yet, newest first."""
+    here = Suggestion.objects.filter(project=decision.project_id).listed()
+    return list(here.exclude(decided_in__decision=decision).order_by("-raised_at", "-pk")[:PAGE])
+
+
+def limits_in_force(project: Project) -> list[Limit]:
+    """What can't change."""
+    return list(Limit.objects.of(project))
+
+
+def people_with_seats(project: Project) -> list[Person]:
+    """Who can be named as the one who does something."""
+    roles = (COORDINATOR, DECISION_MAKER, STAFF, *INSIDE)
+    here = Person.objects.filter(seats__project=project, standing__scope="project", standing__code=project.code)
+    return list(here.filter(standing__role__in=roles).distinct().order_by("name", "pk")[:200])
+
+
+def voted_for(decision: Decision, actor: Actor) -> list[tuple[Person, bool]]:
+    """For whom this actor may type in a vote, and whether they have one already."""
+    now = Vote.objects.filter(elector=OuterRef("pk"), vote_round=decision.vote_round)
+    let = Delegation.objects.in_force().at(decision.project.code).filter(holder_id=actor.person_id)
+    rows = Elector.objects.filter(decision=decision, person__in=let.values("giver")).order_by("person__name", "pk")
+    rows = rows.annotate(has_voted=Exists(now))
+    return [(row.person, row.has_voted) for row in rows.select_related("person") if row.person]
+
+
+class Happened(NamedTuple):
+    """One thing that happened to a decision."""
+
+    verb: str
+    words: str
+    at: datetime
+    who: str | None
+
+
+def story_of(decision: Decision) -> list[Happened]:
+    """All that happened to it, oldest first."""
+    rows = Event.objects.filter(subject_type=decision._meta.label, subject_code=decision.code).order_by("at", "pk")
+    return [Happened(*row) for row in rows.values_list("verb", "words", "at", "person__name")[:200]]
+
+
+class ToDo(NamedTuple):
+    """Something on home: a question to vote in, an outcome to read, or something to tell."""
+
+    code: str
+    question: str
+    state: str
+    day: date | None
+
+
+def to_vote(actor: Actor, most: int) -> list[ToDo]:
+    """Open questions in which this person has a vote and has not used it."""
+    now = Vote.objects.filter(elector=OuterRef("pk"), vote_round=OuterRef("decision__vote_round"))
+    mine = Elector.objects.filter(
+        person_id=actor.person_id or 0,
+        decision__state=Stage.OPEN,
+        decision__closes_on__gte=timezone.localdate(),
+        decision__project__code__in=actor.places("project", *INSIDE),
+    )
+    rows = mine.exclude(Exists(now)).order_by("decision__closes_on", "pk")
+    told = rows.values_list("decision__code", "decision__question", "decision__state", "decision__closes_on")
+    return [ToDo(*row) for row in told[:most]]
+
+
+def told_since(actor: Actor, since: datetime, most: int) -> list[ToDo]:
+    """What was decided lately, where this person had a vote or something of theirs was weighed."""
+    me = actor.person_id or 0
+    mine = Q(electors__person_id=me) | Q(inputs__suggestion__raised_by_id=me)
+    rows = Decision.objects.visible_to(actor).filter(mine, outcome__told_at__gte=since).distinct()
+    told = rows.select_related(None).order_by("-outcome__told_at", "-pk")
+    return [
+        ToDo(*row[:4])
+        for row in told.values_list("code", "question", "state", "closes_on", "outcome__told_at", "pk")[:most]
+    ]
+
+
+def to_look_after(actor: Actor, most: int) -> list[ToDo]:
+    """Questions whose outcome waits to be told, and days to look again that have come: for who runs them."""
+    mine = Q(asked_by_id=actor.person_id or 0) | Q(project__code__in=actor.places("project", COORDINATOR))
+    today = timezone.localdate()
+    waits = Q(state__in=(Stage.CLOSED, Stage.BACK)) | Q(state=Stage.AWAY, meets_on__lt=today)
+    again = Q(state=Stage.TOLD, outcome__review_on__lte=today, outcome__looked_at=None)
+    rows = Decision.objects.visible_to(actor).filter(mine).filter(waits | again).select_related(None)
+    told = rows.order_by("asked_at", "pk").values_list("code", "question", "state", "outcome__review_on")
+    return [ToDo(*row) for row in told[:most]]

@@ -1,0 +1,28 @@
+"""Input to decisions: what each box asks, its help, and the kind words when it is empty."""
+
+from .asking import AskForm, BringForm, ElsewhereForm, LimitForm, OpenForm, OptionsForm, WhyForm
+from .telling import CameBackForm, DoneForm, LookAgainForm, OutcomeForm, StepForm, ViewForm, WeighForm
+from .voting import ApproveForm, ChooseForm, ConsentForm, EndForm, RankForm, VoteForm
+
+__all__ = [
+    "ApproveForm",
+    "AskForm",
+    "BringForm",
+    "CameBackForm",
+    "ChooseForm",
+    "ConsentForm",
+    "DoneForm",
+    "ElsewhereForm",
+    "EndForm",
+    "LimitForm",
+    "LookAgainForm",
+    "OpenForm",
+    "OptionsForm",
+    "OutcomeForm",
+    "RankForm",
+    "StepForm",
+    "ViewForm",
+    "VoteForm",
+    "WeighForm",
+    "WhyForm",
+]

@@ -1,0 +1,211 @@
+"""Write a question, what can be chosen and what was said before; open it; stop it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from alongside.charter.rules import Way
+from alongside.core.page import Request, page
+from alongside.core.refusals import NotReady
+from alongside.decisions import actions
+from alongside.decisions.forms import (
+    AskForm,
+    BringForm,
+    ElsewhereForm,
+    LimitForm,
+    OpenForm,
+    OptionsForm,
+    WhyForm,
+)
+from alongside.decisions.forms.asking import BOXES, MOST
+from alongside.decisions.models import Decision, Input, Option, reading
+from alongside.decisions.words import on_the_web
+from alongside.projects.models import Project
+from alongside.ui import flash
+
+
+def about(decision: Decision, **more: Any) -> dict[str, Any]:
+    """What every page about one decision is given."""
+    back = reverse("decisions:detail", args=[decision.code])
+    return {"decision": decision, "project": decision.project, "back": back, **more}
+
+
+def told(request: Request, decision: Decision, done: Any) -> HttpResponse:
+    """Say what happened, on the page of the decision."""
+    flash.say(request, on_the_web(done.said))
+    return redirect("decisions:detail", decision.code)
+
+
+def done_or_gap(form: Any, deed: Callable[[], HttpResponse]) -> HttpResponse | None:
+    """Do what the form asks for; None where it has a mistake, or the action still needs something."""
+    if not form.is_valid():
+        return None
+    try:
+        return deed()
+    except actions.Missing:
+        raise
+    except NotReady as gap:
+        form.refuse(gap)
+        return None
+
+
+def not_yet(request: Request, project: Project, gaps: Any) -> HttpResponse:
+    """A kind page: what comes before a group can decide, each with where it is put right."""
+    back = reverse("projects:detail", args=[project.code])
+    return render(request, "decisions/not_yet.html", {"project": project, "gaps": gaps, "back": back}, status=409)
+
+
+@page(does=actions.ask, of=Project)
+def ask(request: Request, project: Project) -> HttpResponse:
+    """Write a question for the group."""
+    gaps = reading.gaps_in(project)
+    if gaps:
+        return not_yet(request, project, gaps)
+    form = AskForm.asked(request, initial={"decider": "All of us at the table"})
+    form.offer(reading.agreed_ways(project).values())
+
+    def write() -> HttpResponse:
+        done = actions.ask(project, by=request.actor, question=form.asked_for())
+        flash.say(request, on_the_web(done.said))
+        return redirect("decisions:options", done.subject.code)
+
+    back = reverse("decisions:list", args=[project.code])
+    seen = {"form": form, "project": project, "back": back}
+    return done_or_gap(form, write) or render(request, "decisions/ask.html", seen)
+
+
+@page(does=actions.announce, of=Project)
+def announce(request: Request, project: Project) -> HttpResponse:
+    """Write down what somebody else decides, and when they meet."""
+    form = ElsewhereForm.asked(request)
+
+    def write() -> HttpResponse:
+        said = form.cleaned_data
+        done = actions.announce(
+            project, by=request.actor, question=form.asked_for(), body=said["body"], meets_on=said["meets_on"]
+        )
+        return told(request, done.subject, done)
+
+    back = reverse("decisions:list", args=[project.code])
+    seen = {"form": form, "project": project, "back": back}
+    return done_or_gap(form, write) or render(request, "decisions/announce.html", seen)
+
+
+@page(does=actions.change_question, of=Decision)
+def change_question(request: Request, decision: Decision) -> HttpResponse:
+    """Write it better, until it is opened."""
+    gaps = reading.gaps_in(decision.project)
+    if gaps:
+        return not_yet(request, decision.project, gaps)
+    form = AskForm.asked(request, initial=AskForm.of(decision))
+    form.offer(reading.agreed_ways(decision.project).values())
+
+    def change() -> HttpResponse:
+        done = actions.change_question(decision, by=request.actor, question=form.asked_for())
+        return told(request, decision, done)
+
+    return done_or_gap(form, change) or render(request, "decisions/change.html", about(decision, form=form))
+
+
+@page(does=actions.set_options, of=Decision)
+def options(request: Request, decision: Decision) -> HttpResponse:
+    """Say what people can choose. "Leave it as it is" is always one of them."""
+    there = [option.words for option in decision.options.all() if not option.stays]
+    typed = max((int(name[7:]) for name in request.POST if name[:7] == "option_" and name[7:].isdecimal()), default=0)
+    wants = MOST if "more" in request.GET or max(typed, len(there)) > BOXES else BOXES
+    boxes = 1 if decision.way == Way.CONSENT else wants
+    now = {f"option_{at}": words for at, words in enumerate(there, 1)}
+    now["limits"] = [each.limit.code for each in decision.touched.select_related("limit")]
+    limits = reading.limits_in_force(decision.project)
+    form = OptionsForm.asked(request, initial=now, boxes=boxes, limits=limits)
+
+    def choose() -> HttpResponse:
+        done = actions.set_options(decision, by=request.actor, options=form.options(), limits=form.touched())
+        return told(request, decision, done)
+
+    more = boxes == BOXES
+    return done_or_gap(form, choose) or render(request, "decisions/options.html", about(decision, form=form, more=more))
+
+
+@page(does=actions.mark_limit, of=Option)
+def mark_limit(request: Request, option: Option) -> HttpResponse:
+    """Say if a choice goes against a limit."""
+    form = LimitForm.asked(request, initial={"limit": option.limit.code if option.limit else "no"})
+    form.offer(reading.limits_in_force(option.decision.project))
+
+    def mark() -> HttpResponse:
+        return told(request, option.decision, actions.mark_limit(option, by=request.actor, limit=form.chosen()))
+
+    seen = about(option.decision, form=form, option=option)
+    return done_or_gap(form, mark) or render(request, "decisions/mark_limit.html", seen)
+
+
+@page(does=actions.bring_input, of=Decision)
+def bring(request: Request, decision: Decision) -> HttpResponse:
+    """Say what people said before."""
+    form = BringForm.asked(request)
+    form.offer(reading.not_brought(decision))
+
+    def put() -> HttpResponse:
+        said = form.cleaned_data
+        words = {"words": said["words"], "came_from": said["came_from"]}
+        done = actions.bring_input(decision, by=request.actor, suggestions=form.chosen(), **words)
+        return told(request, decision, done)
+
+    return done_or_gap(form, put) or render(request, "decisions/bring.html", about(decision, form=form))
+
+
+@page(does=actions.drop_input, of=Input)
+def drop(request: Request, said: Input) -> HttpResponse:
+    """Take out what was put in by mistake."""
+    if request.method == "POST":
+        return told(request, said.decision, actions.drop_input(said, by=request.actor))
+    return render(request, "decisions/drop.html", about(said.decision, said=said))
+
+
+@page(does=actions.open_question, of=Decision)
+def open_question(request: Request, decision: Decision) -> HttpResponse:
+    """Open it for votes: until when. What stands in the way is named, with where it is put right."""
+    gaps = reading.gaps_in(decision.project)
+    if gaps:
+        return not_yet(request, decision.project, gaps)
+    agreed = reading.agreed_ways(decision.project).get(decision.way)
+    first = timezone.localdate() + timedelta(days=agreed.open_days if agreed else 7)
+    form = OpenForm.asked(request, initial={"closes_on": first})
+    limit = None
+
+    def begin() -> HttpResponse:
+        done = actions.open_question(decision, by=request.actor, closes_on=form.cleaned_data["closes_on"])
+        return told(request, decision, done)
+
+    try:
+        answer = done_or_gap(form, begin)
+    except actions.MeetsALimit as meets:
+        answer, limit = None, meets.limit
+    meets = [option.limit for option in decision.options.select_related("limit") if option.limit]
+    seen = about(
+        decision,
+        form=form,
+        limit=limit or next((each for each in meets if each.lifted_at is None), None),
+        open_days=agreed.open_days if agreed else 7,
+        people=reading.deciding_seats(decision.project).count(),
+    )
+    return answer or render(request, "decisions/open.html", seen)
+
+
+@page(does=actions.stop, of=Decision)
+def stop(request: Request, decision: Decision) -> HttpResponse:
+    """Stop it, with a reason."""
+    form = WhyForm.asked(request)
+
+    def end() -> HttpResponse:
+        return told(request, decision, actions.stop(decision, by=request.actor, why=form.cleaned_data["why"]))
+
+    return done_or_gap(form, end) or render(request, "decisions/stop.html", about(decision, form=form, dangerous=True))
