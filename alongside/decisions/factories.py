@@ -11,7 +11,7 @@ from alongside.charter.models import Promises
 from alongside.charter.rules import Kind, Way
 from alongside.charter.rules import State as Round
 from alongside.people.standing import speaking_for
-from alongside.projects.models import Limit, Seat
+from alongside.projects.models import Limit, Project, Seat
 from alongside.suggestions.models import Suggestion
 
 from . import actions
@@ -100,6 +100,8 @@ def _agree(side: Any) -> None:
     pieces = [{"kind": Kind.WAY.value, "slot": way, "said": about} for way, about in ways.items()]
     pieces += [{"kind": kind.value, "slot": "", "said": {}} for kind in (Kind.POWER, Kind.OBSTACLE)]
     pieces.append({"kind": Kind.ENDING.value, "slot": "", "said": ending})
+    side.project.lived_looked_at = timezone.now()
+    Project.objects.filter(pk=side.project.pk).update(lived_looked_at=side.project.lived_looked_at)
     held = Promises.objects.filter(project=side.project)
     Promises.objects.create(
         project=side.project,

@@ -3,6 +3,7 @@
 from alongside.core.capability import Capability
 
 from .actions.forgetting import erase
+from .demo import decide_at_the_kitchen_table
 from .home import beside, cards, panels
 from .jobs import close_by_the_clock, look_again_by_the_clock
 from .letters import LETTERS
@@ -18,5 +19,6 @@ CAPABILITY = Capability(
     personal_data=held_about,
     deeds=DEEDS,
     erase=erase,
+    demo=decide_at_the_kitchen_table,
     jobs=(close_by_the_clock, look_again_by_the_clock),
 )

@@ -104,7 +104,7 @@ def _voted_anew(decision: Decision) -> dict[str, Any]:
     }
 
 
-@action(may=rules.can_ask_about)
+@action(may=rules.can_ask_about, when=LIFECYCLE.lets("end_the_talk"))
 def note_attempt(decision: Decision, *, by: Actor) -> Result[Decision]:
     """Write down that somebody tried to end the talk who was not named for it."""
     return Result(decision, Said.MAY_NOT_END_IT)

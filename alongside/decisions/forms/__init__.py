@@ -1,6 +1,6 @@
 """Input to decisions: what each box asks, its help, and the kind words when it is empty."""
 
-from .asking import AskForm, BringForm, ElsewhereForm, LimitForm, OpenForm, OptionsForm, WhyForm
+from .asking import AskForm, BringForm, ElsewhereForm, LimitForm, OpenForm, OptionsForm, SeatsForm, WhyForm
 from .telling import CameBackForm, DoneForm, LookAgainForm, OutcomeForm, StepForm, ViewForm, WeighForm
 from .voting import ApproveForm, ChooseForm, ConsentForm, EndForm, RankForm, VoteForm
 
@@ -20,6 +20,7 @@ __all__ = [
     "OptionsForm",
     "OutcomeForm",
     "RankForm",
+    "SeatsForm",
     "StepForm",
     "ViewForm",
     "VoteForm",

@@ -63,6 +63,13 @@ def deciding_seats(project: Project) -> QuerySet[Seat]:
     return rows.distinct().order_by("pk")
 
 
+def seats_of(project: Project) -> list[Seat]:
+    """Every seat in a piece of work, of people who still take part."""
+    rows = Seat.objects.filter(project=project, person__state=State.ACTIVE, person__kind=Person.Kind.PERSON)
+    here = rows.filter(person__standing__scope="project", person__standing__code=project.code)
+    return list(here.select_related("person", "project").distinct().order_by("pk")[:200])
+
+
 def sits_with_lived(seat: Seat) -> bool:
     """On which side of the table somebody sits: who also works for the service sits on the staff side (care.md §3)."""
     return seat.hat == Hat.LIVED
@@ -171,6 +178,11 @@ def votes_of(decision: Decision) -> list[Vote]:
     """Every vote that counts, with whose it is, for who may see that."""
     rows = Vote.objects.filter(elector__decision=decision, vote_round=decision.vote_round)
     return list(rows.select_related("elector__person", "entered_by", "limit").order_by("elector__person__name", "pk"))
+
+
+def named_to_end(decision: Decision) -> list[Person]:
+    """Whom the group named, who may end the talk early."""
+    return list(Person.objects.filter(pk__in=decision.pushers).order_by("name", "pk"))
 
 
 def inputs_of(decision: Decision) -> list[Input]:

@@ -14,10 +14,10 @@ from alongside.projects.rules import can_coordinate_work, is_inside, is_near
 def someone_with_lived_experience_looked(project: Any) -> bool:
     """Has somebody who has been through it looked at how much say people have here? The first decision waits for it.
 
-    The one place that asks. The room of the label feeds it by ``project.lived_looked_at``; as long as a piece of work
-    has no such field, nobody can look, and nothing waits (care.md §1: due in 28 days or before the first decision).
+    The one place that asks. The room of the label writes down when it was (care.md §1: due in 28 days or before the
+    first decision).
     """
-    return getattr(project, "lived_looked_at", True) not in (None, False)
+    return project.lived_looked_at is not None
 
 
 @rule("You can ask a question in the pieces of work that you are part of. Ask the coordinator to invite you.")

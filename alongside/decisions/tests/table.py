@@ -40,6 +40,8 @@ def agree(project: Project, *ways: str, pushers: tuple[Person, ...] = (), **more
         {"kind": Kind.POWER.value, "slot": "", "said": {}},
         {"kind": Kind.OBSTACLE.value, "slot": "", "said": {}},
     ]
+    project.lived_looked_at = timezone.now()  # and somebody who has been through it has looked at the label
+    Project.objects.filter(pk=project.pk).update(lived_looked_at=project.lived_looked_at)
     number = Promises.objects.filter(project=project).count() + 1
     return Promises.objects.create(
         project=project,

@@ -68,6 +68,18 @@ def test_before_the_promises_are_agreed_nothing_can_be_asked(cast: Cast) -> None
     assert (asks.subject.state, asks.subject.asked_by) == ("prepared", cast.ana)
 
 
+def test_the_first_decision_waits_for_a_look_at_the_label_and_later_ones_do_not(cast: Cast) -> None:
+    agree(cast.kitchen)
+    decision = opened(cast)
+    cast.kitchen.lived_looked_at = None
+    cast.kitchen.save()
+    with pytest.raises(actions.Missing) as refused:
+        actions.ask(cast.kitchen, by=cast.actor("ana"), question=question())
+    assert [gap.path for gap in refused.value.gaps] == [f"/work/{cast.kitchen.code}/label/"]
+    closed(decision, cast.actor("sam"))
+    assert actions.ask(cast.kitchen, by=cast.actor("ana"), question=question()).said == "asked"
+
+
 def test_only_by_a_way_that_is_agreed(cast: Cast) -> None:
     agree(cast.kitchen, "consent")
     with pytest.raises(NotReady) as refused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -91,15 +92,24 @@ def vote_for(request: Request, decision: Decision, person: str) -> HttpResponse:
 
 @page(may=rules.can_ask_about, of=Decision)
 def end_the_talk(request: Request, decision: Decision) -> HttpResponse:
-    """End the talk early. Whoever was not named for it reads why not, and their attempt stands in the timeline."""
+    """End the talk early. Whoever was not named for it reads why not, and their attempt stands in the timeline.
+
+    Not a 403: that page says that nothing was written, and here something was.
+    """
+    closes = telling.short(decision.closes_on)
+    if not rules.can_end_the_talk(request.actor, decision):
+        named = [person.name for person in reading.named_to_end(decision)]
+        seen = about(decision, closes=closes, named=named, tried=request.method == "POST")
+        if seen["tried"]:
+            with suppress(Refused):
+                pushing.push(decision, by=request.actor)
+        return render(request, "decisions/not_named.html", seen)
     form = EndForm.asked(request)
-    if request.method != "POST" and not rules.can_end_the_talk(request.actor, decision):
-        raise Refused(why_not(rules.can_end_the_talk))
 
     def end() -> HttpResponse:
         return told(request, decision, pushing.push(decision, by=request.actor, why=form.cleaned_data["why"]))
 
-    seen = about(decision, form=form, closes=telling.short(decision.closes_on), dangerous=True)
+    seen = about(decision, form=form, closes=closes, dangerous=True)
     return done_or_gap(form, end) or render(request, "decisions/end_the_talk.html", seen)
 
 
