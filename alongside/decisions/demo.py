@@ -39,6 +39,7 @@ def decide_at_the_kitchen_table(world: Any) -> None:
 
 
 def _day(days: int) -> date:
+    """So many days after the moment that is being told of."""
     return timezone.localdate() + timedelta(days=days)
 
 
@@ -81,7 +82,7 @@ def _the_notice_board(world: Any) -> None:
         actions.bring_input(
             board, by=sam, words="We never know when the plumber comes.", came_from="Breakfast, in October"
         )
-        actions.open_question(board, by=world.actor("ana"), closes_on=_day(-21))
+        actions.open_question(board, by=world.actor("ana"), closes_on=_day(7))
     loud = Cast(Says.OBJECT, reason="Names must not hang where visitors see them.", because=Because.HARM)
     _vote(world, board, 27, ana=AGREE, rae=loud, jo=AGREE)
     _vote(world, board, 25, sam=AGREE, bo=AGREE, rae=Cast(Says.WORRIES, reason="Fine, if no names hang there."))
@@ -96,12 +97,12 @@ def _the_notice_board(world: Any) -> None:
             by=sam,
             what="Put up the board, with a line on it: no names",
             owner=world.people["jo"],
-            by_when=_day(-6),
+            by_when=_day(14),
         ).subject
         told = Told(
             "There will be a notice board by the kitchen door. No names hang on it.",
             "All of us can live with it. Rae objected, because names could be seen. So we wrote: no names.",
-            _day(40),
+            _day(60),
         )
         actions.tell_outcome(board, by=sam, told=told)
     with world.ago(7):
@@ -122,7 +123,7 @@ def _the_radio(world: Any) -> None:
     )
     radio = _ask(world, "rae", 19, question, "No radio in the kitchen before 9 in the morning")
     with world.ago(19):
-        actions.open_question(radio, by=world.actor("rae"), closes_on=_day(-5))
+        actions.open_question(radio, by=world.actor("rae"), closes_on=_day(14))
     wakes = Cast(Says.OBJECT, reason="The radio is how I wake up without bad thoughts.", because=Because.HARM)
     _vote(world, radio, 18, rae=AGREE, ana=WORRIES, bo=wakes)
     with world.ago(17):
@@ -137,13 +138,13 @@ def _the_radio(world: Any) -> None:
         sam = world.actor("sam")
         actions.close(radio, by=sam)
         actions.promise_step(
-            radio, by=sam, what="Buy two pairs of headphones", owner=world.people["sam"], by_when=_day(6)
+            radio, by=sam, what="Buy two pairs of headphones", owner=world.people["sam"], by_when=_day(20)
         )
         told = Told(
             "No radio in the kitchen before 9. There will be headphones.",
             "More than half of those who chose wanted it, so that people can sleep. "
             "The radio helps one of us in the morning. That is why we buy headphones.",
-            _day(16),
+            _day(30),
         )
         actions.tell_outcome(radio, by=sam, told=told)
     with world.ago(13):
@@ -164,7 +165,7 @@ def _the_chairs(world: Any) -> None:
     )
     chairs = _ask(world, "rae", 3, question, "Six soft chairs", "Ten folding chairs", "Three of each")
     with world.ago(3):
-        actions.open_question(chairs, by=world.actor("rae"), closes_on=_day(5))
+        actions.open_question(chairs, by=world.actor("rae"), closes_on=_day(8))
         actions.bring_input(chairs, by=world.actor("sam"), words="My back hurts.", came_from="A note in the box")
     _vote(world, chairs, 2, rae=Cast(Says.CHOOSE, (3,)), jo=Cast(Says.CHOOSE, (2,)))
     _vote(world, chairs, 1, bo=Cast(Says.CHOOSE, (1,)))
@@ -181,6 +182,6 @@ def _the_freezer(world: Any) -> None:
     )
     with world.ago(4):
         sam = world.actor("sam")
-        away = {"body": "The board of Harbour House", "meets_on": _day(11)}
+        away = {"body": "The board of Harbour House", "meets_on": _day(15)}
         freezer = actions.announce(world.project, by=sam, question=question, **away).subject
         actions.bring_input(freezer, by=sam, suggestions=_said("Some of us don"))

@@ -5,6 +5,7 @@ from alongside.core.capability import Capability
 from .actions.forgetting import erase
 from .demo import decide_at_the_kitchen_table
 from .home import beside, cards, panels
+from .inbound import take_text
 from .jobs import close_by_the_clock, look_again_by_the_clock
 from .letters import LETTERS
 from .personal import held_about
@@ -12,6 +13,7 @@ from .words import DEEDS
 
 CAPABILITY = Capability(
     title="Decisions",
+    texts=take_text,
     home_cards=cards,
     project_panel=panels,
     beside=beside,

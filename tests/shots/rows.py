@@ -61,6 +61,21 @@ def limit(stage: Stage) -> list[str]:
     return [stage.limit.code]
 
 
+def asked(beginning: str) -> Codes:
+    """The question that begins with these words."""
+    return lambda stage: [stage.asked(beginning).code]
+
+
+def choice(beginning: str) -> Codes:
+    """The first thing that can be chosen there."""
+    return lambda stage: [stage.asked(beginning).options.get(number=1).code]
+
+
+def said_before(beginning: str) -> Codes:
+    """Something that people said before."""
+    return lambda stage: [stage.asked(beginning).inputs.first().code]
+
+
 def concern(route: str) -> Codes:
     """What was said by name, or is passed on."""
     return lambda stage: [stage.concern(route).code]
@@ -80,6 +95,15 @@ URN, SHELF, NIGHT, WALLS = "Only one of us", "I can’t reach", "Leave the kitch
 ROTA, PAN, BENCH, MILK, TEA = "Put up a list", "Some of us don", "A bench outside", "The milk", "Tea and milk"
 HEATER, WINDOW, PLATES = "The heater", "The window", "The plates"
 SIGNS, SUNDAY, LIGHT = "The notices", "Could we cook", "Could the light"
+
+CHAIRS, BOARD, RADIO = "Which chairs", "Can everyone live with a notice board", "Can everyone live with no radio"
+FREEZER, SHELVES, NIGHTS, PLANTS = (
+    "May we have a second",
+    "Where do the new shelves",
+    "May we cook",
+    "Do we want plants",
+)
+KEYS, SMOKE, GAMES, SNACKS = "Who keeps", "Can everyone live with no smoking", "Which game", "What do we eat"
 
 FRONT = [
     Shot("welcome", "home", "visitor"),
@@ -285,6 +309,50 @@ def kind(which: str) -> Codes:
     return lambda stage: [stage.work.code, which]
 
 
+DECISIONS = [
+    Shot("decisions", "decisions:list", codes=work),
+    Shot("decisions-empty", "decisions:list", "lin", london),
+    Shot("decision-open", "decisions:detail", codes=asked(CHAIRS), paper=True),
+    Shot("decision-open-rae", "decisions:detail", "rae", asked(CHAIRS)),
+    Shot("decision-told", "decisions:detail", codes=asked(BOARD), paper=True),
+    Shot("decision-told-sam", "decisions:detail", "sam", asked(BOARD)),
+    Shot("decision-after-a-push", "decisions:detail", codes=asked(RADIO)),
+    Shot("decision-away", "decisions:detail", "sam", asked(FREEZER)),
+    Shot("decision-written", "decisions:detail", "sam", asked(SHELVES)),
+    Shot("decision-against-a-limit", "decisions:detail", "sam", asked(NIGHTS)),
+    Shot("decision-closed", "decisions:detail", "sam", asked(PLANTS)),
+    Shot("decision-stopped", "decisions:detail", codes=asked(KEYS)),
+    Shot("decision-objected", "decisions:detail", codes=asked(SMOKE)),
+    Shot("decision-ask", "decisions:ask", codes=work, trouble=True),
+    Shot("decision-not-yet", "decisions:ask", "lin", london),
+    Shot("decision-elsewhere", "decisions:announce", "sam", work, trouble=True),
+    Shot("decision-change", "decisions:change", "sam", asked(SHELVES)),
+    Shot("decision-choices", "decisions:options", "sam", asked(SHELVES), trouble=True),
+    Shot("decision-limit", "decisions:mark_limit", "sam", choice(NIGHTS)),
+    Shot("decision-bring", "decisions:bring", "sam", asked(SHELVES), trouble=True),
+    Shot("decision-drop", "decisions:drop", "sam", said_before(SHELVES)),
+    Shot("decision-seats", "decisions:seats", "sam", work, trouble=True),
+    Shot("decision-open-it", "decisions:open", "sam", asked(SHELVES), trouble=True),
+    Shot("decision-open-limit", "decisions:open", "sam", asked(NIGHTS)),
+    Shot("decision-stop", "decisions:stop", "rae", asked(CHAIRS), trouble=True),
+    Shot("vote", "decisions:vote", codes=asked(CHAIRS), trouble=True),
+    Shot("vote-live-with-it", "decisions:vote", codes=asked(SMOKE), trouble=True),
+    Shot("vote-in-order", "decisions:vote", codes=asked(GAMES), trouble=True),
+    Shot("vote-all-i-like", "decisions:vote", codes=asked(SNACKS), trouble=True),
+    Shot("vote-whose", "decisions:whose_vote", "kit", asked(CHAIRS)),
+    Shot("vote-for", "decisions:vote_for", "kit", lambda s: [s.asked(CHAIRS).code, s.person("bo").code], trouble=True),
+    Shot("votes", "decisions:who_voted", "sam", asked(CHAIRS)),
+    Shot("talk-end", "decisions:end_the_talk", "sam", asked(SMOKE)),
+    Shot("talk-not-named", "decisions:end_the_talk", "rae", asked(SMOKE)),
+    Shot("decision-close", "decisions:close", "sam", asked(CHAIRS)),
+    Shot("decision-came-back", "decisions:bring_back", "sam", asked(FREEZER), trouble=True),
+    Shot("decision-weigh", "decisions:weigh", "sam", said_before(PLANTS), trouble=True),
+    Shot("decision-step", "decisions:step", "sam", asked(PLANTS), trouble=True),
+    Shot("decision-step-done", "decisions:step_done", "sam", lambda s: [s.asked(RADIO).steps.get().code], trouble=True),
+    Shot("decision-tell", "decisions:tell", "sam", asked(PLANTS), trouble=True),
+    Shot("decision-my-view", "decisions:add_view", codes=asked(PLANTS), trouble=True),
+    Shot("decision-look-again", "decisions:look_again", "sam", asked(BOARD), trouble=True),
+]
 CHARTER = [
     Shot("promises", "charter:promises", codes=work),
     Shot("promises-sam", "charter:promises", "sam", work),
@@ -344,7 +412,7 @@ CHARTER = [
     Shot("day-look-back", "charter:look_back", codes=day("here")),
     Shot("day-close", "charter:close", "sam", day("here"), trouble=True),
 ]
-SHOTS = [*FRONT, *REFUSALS, *SIGNING, *ME, *PEOPLE, *WORK, *CHARTER, *SUGGESTIONS, *LISTENING]
+SHOTS = [*FRONT, *REFUSALS, *SIGNING, *ME, *PEOPLE, *WORK, *CHARTER, *SUGGESTIONS, *LISTENING, *DECISIONS]
 
 # Names that show no page of their own, and why.
 NO_PAGE = {
@@ -357,6 +425,7 @@ NO_PAGE = {
     "ui:exit": "leads away",
     "people:held_file": "a file",
     "projects:square": "a picture",
+    "decisions:paper": "a file",
     "suggestions:board_word": "a file",
     "consultations:again": "a button of consultations:show, which it leads back to",
     "consultations:mark": "a button of consultations:show, which it leads back to",

@@ -19,6 +19,10 @@ from alongside.consultations import actions as consultations
 from alongside.consultations import jobs
 from alongside.consultations.models import Import
 from alongside.consultations.reading.polis import Bundle, Statement, Vote
+from alongside.decisions import actions as decisions
+from alongside.decisions.models import Decision
+from alongside.decisions.rules import Because
+from alongside.decisions.tests.table import agree, choose, day_goes_by, in_days, question, says
 from alongside.front import actions as front
 from alongside.front.demo.build import build
 from alongside.front.demo.links import keep_cast
@@ -77,6 +81,10 @@ class Stage:
     def limit(self) -> Limit:
         """The one that is in question."""
         return Limit.objects.get(project=self.work, text__startswith="The kitchen closes")
+
+    def asked(self, beginning: str) -> Decision:
+        """The question that begins with these words."""
+        return Decision.objects.get(question__startswith=beginning)
 
     def concern(self, route: str) -> Concern:
         """The one said by name, or the one that is passed on without it."""
@@ -147,6 +155,7 @@ def build_stage(settings: Any, folder: Path) -> Stage:
     _invitations(stage)
     _suggestions(stage)
     _concerns(stage)
+    _decisions(stage)
     _messages(stage)
     _imports(stage)
     return stage
@@ -194,6 +203,38 @@ def _suggestions(stage: Stage) -> None:
     actions.respond(
         heater, by=world.actor("rae"), said=Understanding.DISAGREE, words="It is about all the rooms, not only mine."
     )
+
+
+def _decisions(stage: Stage) -> None:
+    """Questions that the demo does not have: in every other state, and in the ways that its group has not agreed."""
+    world, work, sam = stage.world, stage.work, stage.world.actor("sam")
+    every_way = agree(work, pushers=(stage.person("sam"),), fallback="majority")
+
+    def asked(words: str, way: str, *options: str) -> Decision:
+        made = decisions.ask(work, by=sam, question=question(way, question=words)).subject
+        decisions.set_options(made, by=sam, options=options, limits=[stage.limit])
+        decisions.bring_input(made, by=sam, suggestions=[stage.said("The plates")])
+        return made
+
+    def opened(words: str, way: str, *options: str) -> Decision:
+        return decisions.open_question(asked(words, way, *options), by=sam, closes_on=in_days(8)).subject
+
+    asked("Where do the new shelves go?", "majority", "Over the sink", "Beside the door")
+    nights = asked("May we cook at night?", "majority", "Yes, until 1", "Yes, all night")
+    decisions.mark_limit(nights.options.get(number=2), by=sam, limit=stage.limit)
+    decisions.mark_limit(nights.options.get(number=1), by=sam, limit=stage.limit)
+    keys = opened("Who keeps the key of the store?", "majority", "Staff", "One of us each week")
+    decisions.stop(keys, by=sam, why="It was badly put. We ask anew.")
+    smoke = opened("Can everyone live with no smoking at the back door?", "consent", "No smoking at the back door")
+    cold = says("object", reason="In winter there is nowhere else that is dry.", because=Because.HARM)
+    decisions.vote(smoke, by=world.bo_through_kit(), cast=cold)
+    opened("Which game do we buy?", "ranked", "Cards", "Chess", "A quiz")
+    opened("What do we eat on Fridays?", "approval", "Pizza", "Soup", "Curry")
+    plants = opened("Do we want plants in the kitchen?", "ranked", "Herbs", "Flowers")
+    for name, picks in {"ana": (2, 1), "rae": (1,), "sam": (1, 2), "jo": (1,)}.items():
+        decisions.vote(plants, by=world.actor(name), cast=choose(*picks))
+    decisions.close(day_goes_by(plants), by=sam)
+    every_way.delete()
 
 
 def _concerns(stage: Stage) -> None:

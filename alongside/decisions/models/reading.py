@@ -238,6 +238,12 @@ def story_of(decision: Decision) -> list[Happened]:
     return [Happened(*row) for row in rows.values_list("verb", "words", "at", "person__name")[:200]]
 
 
+def open_for(actor: Actor) -> QuerySet[Decision]:
+    """Open questions in which this person has a vote, used or not."""
+    mine = Decision.objects.visible_to(actor).filter(electors__person_id=actor.person_id or 0, state=Stage.OPEN)
+    return mine.order_by("pk")
+
+
 class ToDo(NamedTuple):
     """Something on home: a question to vote in, an outcome to read, or something to tell."""
 
