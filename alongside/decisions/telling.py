@@ -76,7 +76,7 @@ def counted(decision: Decision, options: Sequence[Option]) -> dict[str, Any]:
     """The count, as the group may see it: exact in all, and both sides only where that names nobody."""
     told = decision.count.told
     names = {option.number: option.words for option in options} | CONSENT_COUNTS
-    shares = [(str(names[key]), votes) for key, votes in told["counts"]]
+    shares = [(str(names[key]).rstrip("."), votes) for key, votes in told["counts"]]
     if decision.way != Way.CONSENT and told["abstained"]:
         shares.append(("Don’t mind", told["abstained"]))
     taking_part = f"{told['took_part']} of {told['electors']} took part. {told['needed']} are enough."
@@ -84,7 +84,7 @@ def counted(decision: Decision, options: Sequence[Option]) -> dict[str, Any]:
         "result": RESULTS[Outcome(decision.result)],
         "taking_part": taking_part,
         "shares": shares,
-        "summary": "; ".join(f"{words.rstrip('.')}: {votes}" for words, votes in shares) + ".",
+        "summary": "; ".join(f"{words}: {votes}" for words, votes in shares) + ".",
         "chosen": names[result_option(decision.result, decision.winner, _stays(options))],
         "sides": [(names[key], lived, others) for key, lived, others in told["sides"]],
     }

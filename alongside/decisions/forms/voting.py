@@ -135,9 +135,10 @@ class RankForm(VoteForm):
         """A box for each."""
         self.numbers = [each.number for each in options]
         for each in options:
+            first = each is options[0]
             self.fields[f"rank_{each.number}"] = forms.Number(
                 label=each.words,
-                hint="",
+                hint="Write 1 beside what you like most, then 2, and so on." if first else "",
                 error="Write a number, or leave it empty.",
                 least=1,
                 most=len(self.numbers),

@@ -13,7 +13,7 @@ from alongside.core.codes import read_code
 from alongside.core.page import Request, page
 from alongside.decisions import rules, telling
 from alongside.decisions.models import Decision, reading
-from alongside.decisions.rules import State
+from alongside.decisions.rules import RUNNING, State
 from alongside.decisions.words import STATES
 from alongside.people.calling import called
 from alongside.projects.models import Project
@@ -53,6 +53,7 @@ def everything_about(request: Request, decision: Decision) -> dict[str, Any]:
         "project": project,
         "state_word": word,
         "state_tone": tone,
+        "is_before": decision.state in RUNNING,
         "options": options,
         "meets": [option for option in options if option.limit and option.limit.lifted_at is None],
         "touched": [each.limit for each in decision.touched.select_related("limit").order_by("pk")],
