@@ -3,7 +3,6 @@
 from alongside.core.capability import Capability
 
 from .actions.forgetting import erase
-from .demo import decide_at_the_kitchen_table
 from .home import beside, cards, panels
 from .inbound import take_text
 from .jobs import close_by_the_clock, look_again_by_the_clock
@@ -21,6 +20,5 @@ CAPABILITY = Capability(
     personal_data=held_about,
     deeds=DEEDS,
     erase=erase,
-    demo=decide_at_the_kitchen_table,
     jobs=(close_by_the_clock, look_again_by_the_clock),
 )

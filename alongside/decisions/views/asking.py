@@ -15,7 +15,9 @@ from alongside.charter.rules import Way
 from alongside.core.page import Request, page
 from alongside.core.refusals import NotReady
 from alongside.decisions import actions
-from alongside.decisions.forms import (
+from alongside.decisions.forms.asking import (
+    BOXES,
+    MOST,
     AskForm,
     BringForm,
     ElsewhereForm,
@@ -25,7 +27,6 @@ from alongside.decisions.forms import (
     SeatsForm,
     WhyForm,
 )
-from alongside.decisions.forms.asking import BOXES, MOST
 from alongside.decisions.models import Decision, Input, Option, reading
 from alongside.decisions.words import on_the_web
 from alongside.projects import actions as projects

@@ -10,7 +10,7 @@ from alongside.core.page import Request, page
 from alongside.core.refusals import Refused
 from alongside.decisions import actions, rules, telling
 from alongside.decisions.actions.telling import ONLY_WHO_LOST
-from alongside.decisions.forms import (
+from alongside.decisions.forms.telling import (
     CameBackForm,
     DoneForm,
     LookAgainForm,

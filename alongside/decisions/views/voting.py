@@ -13,8 +13,7 @@ from alongside.core.actor import Actor, Channel
 from alongside.core.page import Request, page
 from alongside.core.refusals import MovedOn, Refused
 from alongside.decisions import actions, pushing, rules, telling
-from alongside.decisions.forms import EndForm, VoteForm
-from alongside.decisions.forms.voting import BY_WAY
+from alongside.decisions.forms.voting import BY_WAY, EndForm, VoteForm
 from alongside.decisions.models import Decision, Vote, reading
 from alongside.people.models import Person
 from alongside.people.standing import speaking_for

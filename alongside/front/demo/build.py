@@ -12,7 +12,7 @@ from alongside.consultations import datasets
 from alongside.core.capability import rooms
 from alongside.front import actions
 
-from . import post, table
+from . import deciding, post, table
 from .world import HOUSE, World, gather
 
 CONTENT_NOTE = "One of them speaks about violence at home. You can leave it unread."
@@ -25,6 +25,7 @@ def build(say: Callable[[str], object] = lambda _: None, *, london: bool = True)
     for room in rooms():
         if room.capability.demo:
             room.capability.demo(world)
+    deciding.decide_at_the_kitchen_table(world)
     post.send(world)
     if london:
         take_in_london(world, say)

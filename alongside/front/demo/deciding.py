@@ -9,20 +9,21 @@ from django.utils import timezone
 
 from alongside.charter.rules import Way
 from alongside.core.action import house_work
+from alongside.decisions import actions
+from alongside.decisions.models import Decision
+from alongside.decisions.models.reading import gaps_in
+from alongside.decisions.pushing import push
+from alongside.decisions.rules import Because, Cast, Question, Says, Told
 from alongside.projects import actions as projects
 from alongside.projects.models import Seat
 from alongside.suggestions.models import Suggestion
 
-from . import actions
-from .models import Decision
-from .models.reading import gaps_in
-from .pushing import push
-from .rules import Because, Cast, Question, Says, Told
+from .world import World
 
 AGREE, WORRIES = Cast(Says.AGREE), Cast(Says.WORRIES)
 
 
-def decide_at_the_kitchen_table(world: Any) -> None:
+def decide_at_the_kitchen_table(world: World) -> None:
     """Six people, four questions. Nothing, where the group has not agreed yet how it decides."""
     if world.project.lived_looked_at is None:
         with house_work("the demo"):
@@ -47,24 +48,24 @@ def _said(beginning: str) -> list[Suggestion]:
     return list(Suggestion.objects.filter(words__startswith=beginning)[:1])
 
 
-def _everybody(world: Any) -> dict[str, Any]:
+def _everybody(world: World) -> dict[str, Any]:
     return {name: world.actor(name) for name in ("ana", "rae", "sam", "jo")} | {"bo": world.bo_through_kit()}
 
 
-def _ask(world: Any, who: str, days: float, question: Question, *options: str) -> Decision:
+def _ask(world: World, who: str, days: float, question: Question, *options: str) -> Decision:
     with world.ago(days):
         made = actions.ask(world.project, by=world.actor(who), question=question).subject
         return actions.set_options(made, by=world.actor(who), options=options).subject
 
 
-def _vote(world: Any, decision: Decision, days: float, **each: Cast) -> None:
+def _vote(world: World, decision: Decision, days: float, **each: Cast) -> None:
     with world.ago(days):
         for name, cast in each.items():
             decision.refresh_from_db()
             actions.vote(decision, by=_everybody(world)[name], cast=cast)
 
 
-def _the_notice_board(world: Any) -> None:
+def _the_notice_board(world: World) -> None:
     """Everybody can live with it. It is done, and those whose words counted hear what changed."""
     question = Question(
         "Can everyone live with a notice board by the kitchen door?",
@@ -110,7 +111,7 @@ def _the_notice_board(world: Any) -> None:
         actions.keep_step(step, by=world.actor("jo"), changed="The board hangs there. Rae wrote the first paper on it.")
 
 
-def _the_radio(world: Any) -> None:
+def _the_radio(world: World) -> None:
     """No end in sight, so Sam ends the talk as agreed before, and everybody votes. Bo's side lost, and says so."""
     question = Question(
         "Can everyone live with no radio in the kitchen before 9?",
@@ -152,7 +153,7 @@ def _the_radio(world: Any) -> None:
         actions.add_view(radio, by=world.bo_through_kit(), words="Headphones are not the same. I will be lonely at 7.")
 
 
-def _the_chairs(world: Any) -> None:
+def _the_chairs(world: World) -> None:
     """Open now: a visitor of the demo can vote."""
     question = Question(
         "Which chairs do we buy?",
@@ -171,7 +172,7 @@ def _the_chairs(world: Any) -> None:
     _vote(world, chairs, 1, bo=Cast(Says.CHOOSE, (1,)))
 
 
-def _the_freezer(world: Any) -> None:
+def _the_freezer(world: World) -> None:
     """Decided elsewhere: the board meets, and Sam takes a page there."""
     question = Question(
         "May we have a second freezer?",
