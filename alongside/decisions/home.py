@@ -31,11 +31,12 @@ def cards(actor: Actor) -> Iterator[Card]:
     """First what was decided, then what waits to be told, then where one has a vote."""
     if actor.person_id is None or not actor.places("project"):
         return
-    for each in reading.told_since(actor, timezone.now() - NEW_FOR, MOST):
+    found = reading.waiting_for(actor, timezone.now() - NEW_FOR)
+    for each in [each for each in found if each.kind == "told"][:MOST]:
         yield Card(Kindness.FOR_YOU, each.question, "What we did with what you said.", _page(each.code))
-    for each in reading.to_look_after(actor, MOST):
+    for each in [each for each in found if each.kind == "run"][:MOST]:
         yield Card(Kindness.WAITS_FOR_YOU, each.question, _WAITS[State(each.state)], _page(each.code), by=each.day)
-    for each in reading.to_vote(actor, MOST):
+    for each in [each for each in found if each.kind == "vote"][:MOST]:
         here = reverse("decisions:vote", args=[each.code])
         yield Card(Kindness.WAITS_FOR_YOU, each.question, "You have a vote. You don’t have to.", here, by=each.day)
 

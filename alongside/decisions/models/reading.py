@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
 from alongside.charter.models import Promises, gaps_before_deciding
@@ -245,46 +245,36 @@ def open_for(actor: Actor) -> QuerySet[Decision]:
 
 
 class ToDo(NamedTuple):
-    """Something on home: a question to vote in, an outcome to read, or something to tell."""
+    """Something on home: what was decided ("told"), what waits to be told ("run"), or where one has a vote ("vote")."""
 
     code: str
     question: str
     state: str
     day: date | None
+    kind: str
 
 
-def to_vote(actor: Actor, most: int) -> list[ToDo]:
-    """Open questions in which this person has a vote and has not used it."""
-    now = Vote.objects.filter(elector=OuterRef("pk"), vote_round=OuterRef("decision__vote_round"))
-    mine = Elector.objects.filter(
-        person_id=actor.person_id or 0,
-        decision__state=Stage.OPEN,
-        decision__closes_on__gte=timezone.localdate(),
-        decision__project__code__in=actor.places("project", *INSIDE),
-    )
-    rows = mine.exclude(Exists(now)).order_by("decision__closes_on", "pk")
-    told = rows.values_list("decision__code", "decision__question", "decision__state", "decision__closes_on")
-    return [ToDo(*row) for row in told[:most]]
+def waiting_for(actor: Actor, since: datetime) -> list[ToDo]:
+    """What was decided since then, what this person runs and has to go on with, and where they have a vote to use.
 
-
-def told_since(actor: Actor, since: datetime, most: int) -> list[ToDo]:
-    """What was decided lately, where this person had a vote or something of theirs was weighed."""
-    me = actor.person_id or 0
+    In one query: home asks every room.
+    """
+    me, today = actor.person_id or 0, timezone.localdate()
+    here = Decision.objects.visible_to(actor).select_related(None).order_by()
     mine = Q(electors__person_id=me) | Q(inputs__suggestion__raised_by_id=me)
-    rows = Decision.objects.visible_to(actor).filter(mine, outcome__told_at__gte=since).distinct()
-    told = rows.select_related(None).order_by("-outcome__told_at", "-pk")
-    return [
-        ToDo(*row[:4])
-        for row in told.values_list("code", "question", "state", "closes_on", "outcome__told_at", "pk")[:most]
-    ]
-
-
-def to_look_after(actor: Actor, most: int) -> list[ToDo]:
-    """Questions whose outcome waits to be told, and days to look again that have come: for who runs them."""
-    mine = Q(asked_by_id=actor.person_id or 0) | Q(project__code__in=actor.places("project", COORDINATOR))
-    today = timezone.localdate()
+    told = here.filter(mine, outcome__told_at__gte=since).distinct()
+    runs = Q(asked_by_id=me) | Q(project__code__in=actor.places("project", COORDINATOR))
     waits = Q(state__in=(Stage.CLOSED, Stage.BACK)) | Q(state=Stage.AWAY, meets_on__lt=today)
     again = Q(state=Stage.TOLD, outcome__review_on__lte=today, outcome__looked_at=None)
-    rows = Decision.objects.visible_to(actor).filter(mine).filter(waits | again).select_related(None)
-    told = rows.order_by("asked_at", "pk").values_list("code", "question", "state", "outcome__review_on")
-    return [ToDo(*row) for row in told[:most]]
+    used = Vote.objects.filter(
+        elector__decision=OuterRef("pk"), elector__person_id=me, vote_round=OuterRef("vote_round")
+    )
+    in_reach = Q(state=Stage.OPEN, closes_on__gte=today, project__code__in=actor.places("project", *INSIDE))
+    vote = here.filter(in_reach, electors__person_id=me).exclude(Exists(used))
+    named = ("code", "question", "state")
+    found = told.values_list(*named, "outcome__review_on", Value("told")).union(
+        here.filter(runs).filter(waits | again).values_list(*named, "outcome__review_on", Value("run")),
+        vote.values_list(*named, "closes_on", Value("vote")),
+        all=True,
+    )
+    return sorted((ToDo(*row) for row in found), key=lambda each: (each.day or today, each.code))
