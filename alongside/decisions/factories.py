@@ -7,7 +7,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from alongside.charter.models import Promises
+from alongside.charter import actions as charter
+from alongside.charter.models import Piece, Promises
+from alongside.charter.models.reading import body_of
 from alongside.charter.rules import Kind, Way
 from alongside.charter.rules import State as Round
 from alongside.people.standing import speaking_for
@@ -93,20 +95,19 @@ def _objected(side: Any) -> None:
 
 
 def _agree(side: Any) -> None:
-    """A version that says how this group decides."""
+    """A version that says how this group decides, with the lines that the promises of the sweeps have already."""
     said = {"share": 50, "whole": 0, "parity": False, "fallback": ""}
-    ways = {way.value: said | ({"fallback": "majority"} if way == Way.CONSENT else {}) for way in Way}
-    ending = {"who": [side.people["sam"].pk], "open_days": 7, "notice_days": 2, "how": side.words()}
-    pieces = [{"kind": Kind.WAY.value, "slot": way, "said": about} for way, about in ways.items()]
-    pieces += [{"kind": kind.value, "slot": "", "said": {}} for kind in (Kind.POWER, Kind.OBSTACLE)]
-    pieces.append({"kind": Kind.ENDING.value, "slot": "", "said": ending})
+    there = set(Piece.objects.standing(side.project).filter(kind=Kind.WAY).values_list("slot", flat=True))
+    for way in (way for way in Way if way.value not in there):
+        about = said | ({"fallback": "majority"} if way == Way.CONSENT else {})
+        charter.write(side.project, by=side.actor("ana"), kind=Kind.WAY, said=about, slot=way)
     side.project.lived_looked_at = timezone.now()
     Project.objects.filter(pk=side.project.pk).update(lived_looked_at=side.project.lived_looked_at)
     held = Promises.objects.filter(project=side.project)
     Promises.objects.create(
         project=side.project,
         number=1 + max(held.values_list("number", flat=True), default=0),
-        body={"pieces": pieces},
+        body=body_of(side.project, Piece.objects.standing(side.project), []),
         state=Round.AGREED,
         closes_on=_in(0),
         settled_at=timezone.now(),

@@ -12,14 +12,14 @@ def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
     """(heading, rows): how they voted, what they wrote and promised, and where they could vote. Nobody else's words."""
     votes = Vote.objects.filter(elector__person=person).select_related("elector__decision").order_by("at")
     could = Elector.objects.filter(person=person).select_related("decision").order_by("pk")
-    asked = Decision.objects.filter(asked_by=person).order_by("asked_at")
+    asked = Decision.objects.filter(asked_by=person).prefetch_related("options").order_by("asked_at")
     promised = Step.objects.filter(owner=person).order_by("by_when")
     weighed = Input.objects.filter(weighed_by=person).order_by("pk")
     brought = Input.objects.filter(brought_by=person, suggestion=None).order_by("pk")
     return [
         (
             "Questions in which you have a vote",
-            [{"what": one.decision.question, "you have been through it": one.lived} for one in could],
+            [{"code": one.decision.code, "you have been through it": one.lived} for one in could],
         ),
         (
             "How you voted",
@@ -38,7 +38,14 @@ def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
         (
             "Questions you asked",
             [
-                {"when": one.asked_at, "words": one.question, "background": one.background, "code": one.code}
+                {
+                    "when": one.asked_at,
+                    "words": one.question,
+                    "background": one.background,
+                    "what a yes costs": one.cost,
+                    "what people can choose": "; ".join(option.words for option in one.options.all()),
+                    "code": one.code,
+                }
                 for one in asked
             ],
         ),

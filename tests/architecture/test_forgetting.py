@@ -21,15 +21,21 @@ from django.utils import timezone
 from alongside.charter import actions as charter
 from alongside.charter.rules import Kind
 from alongside.core.action import house_work
+from alongside.core.actor import Channel
 from alongside.core.checks import our_models
 from alongside.core.models import Draft, Event
 from alongside.core.refusals import Refused
+from alongside.decisions import actions as decisions
+from alongside.decisions.pushing import push
+from alongside.decisions.rules import Because, Told
+from alongside.decisions.tests.table import agree, choose, day_goes_by, in_days, question, says
 from alongside.listening import actions as listening
 from alongside.messaging.models import Message
 from alongside.people import actions as people
 from alongside.people.models import Account, Card, CardReader, Person, Tombstone
+from alongside.people.standing import speaking_for
 from alongside.projects import actions as projects
-from alongside.projects.models import Limit
+from alongside.projects.models import Limit, Seat
 from alongside.projects.rules import Start
 from alongside.suggestions import actions as suggestions
 from alongside.suggestions.models import Suggestion
@@ -127,6 +133,33 @@ class Someone:
         self._listen()
         self._promise()
         self._look()
+        self._decide()
+
+    def _decide(self) -> None:
+        """Ask, vote for oneself and for somebody else, end the talk, weigh, promise, tell, and see it differently."""
+        cast, kitchen, bo = self.cast, self.cast.kitchen, self.cast.actor("bo")
+        agree(kitchen, pushers=(self.person,), fallback="majority")
+        Seat.objects.filter(project=kitchen, person__in=[self.person, cast.ana, cast.bo]).update(decides=True)
+        said = {name: self.say(name) for name in ("question", "background", "cost")}
+        asked = decisions.ask(kitchen, by=self.by, question=question("consent", **said)).subject
+        decisions.set_options(asked, by=self.by, options=[self.say("option")])
+        decisions.bring_input(asked, by=self.by, words=self.say("brought"), came_from="A meeting")
+        decisions.open_question(asked, by=self.by, closes_on=in_days(9))
+        objects = says("object", reason=self.say("objects"), because=Because.HARM)
+        decisions.vote(asked, by=self.by, cast=objects)
+        push(asked, by=self.by, why=self.say("why it ends"))
+        decisions.vote(asked, by=self.by, cast=choose(2, reason=self.say("why so")))
+        ana = speaking_for(cast.ana, self.by, Channel.PHONE, kitchen.code)
+        for voice in (ana, bo, cast.actor("jo")):
+            decisions.vote(asked, by=voice, cast=choose(1))
+        decisions.close(day_goes_by(asked), by=cast.actor("sam"))
+        decisions.weigh(asked.inputs.get(), by=self.by, counted=True, why=self.say("weighed"))
+        owned = {"owner": self.person, "by_when": in_days(9)}
+        step = decisions.promise_step(asked, by=cast.actor("sam"), what="Do it", **owned).subject
+        decisions.keep_step(step, by=self.by, changed=self.say("step done"))
+        told = Told(self.say("outcome"), self.say("outcome why"), in_days(90))
+        decisions.tell_outcome(asked, by=self.by, told=told)
+        decisions.add_view(asked, by=self.by, words=self.say("other view"))
 
     def _promise(self) -> None:
         """Our promises: their lines, their power, what they said of them and how they were asked, their looks back."""
@@ -279,7 +312,8 @@ LIVED_ELSEWHERE = {
 def test_the_export_holds_all_that_is_theirs_and_nothing_of_others(two: tuple[Cast, Someone, Someone]) -> None:
     _, one, other = two
     # A letter that waits to be sent to everybody holds the words of whoever caused it. Once sent, it holds none.
-    Message.objects.filter(kind__startswith="charter.").update(body="", text="")
+    for room in ("charter.", "decisions."):
+        Message.objects.filter(kind__startswith=room).update(body="", text="")
     page = one.client.get("/me/held/").text
     file = one.client.get("/me/held/file/")
     assert file.headers["Content-Disposition"].startswith("attachment")
@@ -306,6 +340,7 @@ def test_after_being_forgotten_nothing_is_left(two: tuple[Cast, Someone, Someone
     kept = {"suggestion", "comment", "comment elsewhere", "not clear", "limit", "settled", "reason", "considered"}
     kept |= {"obstacle", "plan b", "obstacle, changed", "it happened", "moved", "well", "otherwise"}
     kept |= {"changed", "parked", "talk", "listened", *WORDS_OF_THE_HOUSE, "own job", "own word"}
+    kept |= {"brought", "objects", "why it ends", "why so", "other view"} | DECIDED
     assert set(left.values()) <= (kept if keep_words else ANSWERS_OF_THE_HOUSE), stands
     assert set(left_of(other.canaries, rows_as_text()).values()) == before
     assert one.client.get("/me/").status_code == 302
@@ -315,7 +350,9 @@ def test_after_being_forgotten_nothing_is_left(two: tuple[Cast, Someone, Someone
 # What somebody said when they answered for the house belongs to those who were told (people/forms: "Answers that others
 # gave stay either way"): it stays, under the role.
 WORDS_OF_THE_HOUSE = {"found", "somebody’s word", "to the records", "why paused"}
-ANSWERS_OF_THE_HOUSE = {"reason", "considered", "changed", "settled", "parked", *WORDS_OF_THE_HOUSE}
+# What a group has decided about stays as everybody read it, with what they were told and why.
+DECIDED = {"question", "background", "cost", "option", "weighed", "step done", "outcome", "outcome why"}
+ANSWERS_OF_THE_HOUSE = {"reason", "considered", "changed", "settled", "parked", *WORDS_OF_THE_HOUSE, *DECIDED}
 
 
 @pytest.mark.django_db(transaction=True)
@@ -341,7 +378,7 @@ def file_bytes(file: Path) -> str:
 
 def test_a_restored_backup_forgets_again(two: tuple[Cast, Someone, Someone]) -> None:
     """The tombstone outlives the person; a backup from before brings them back until it is asked."""
-    from alongside.core.actor import Actor, Channel
+    from alongside.core.actor import Actor
 
     cast, one, _ = two
     code = one.person.code

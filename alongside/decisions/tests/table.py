@@ -25,28 +25,28 @@ EACH: dict[str, Any] = {"share": 50, "whole": 0, "parity": False, "fallback": ""
 def agree(project: Project, *ways: str, pushers: tuple[Person, ...] = (), **more: Any) -> Promises:
     """Our promises, agreed: with these ways ("majority", or all), each as ``EACH`` says but for what ``more`` says."""
     said = EACH | more
-    pieces: list[dict[str, Any]] = [
-        {"kind": Kind.WAY.value, "slot": way, "said": said | {"fallback": said["fallback"] if way == "consent" else ""}}
-        for way in (ways or tuple(Way))
+    lines = [
+        (Kind.WAY, way, said | {"fallback": said["fallback"] if way == Way.CONSENT else ""})
+        for way in ways or tuple(Way)
     ]
-    ending = {
-        "who": [person.pk for person in pushers],
-        "open_days": 7,
-        "notice_days": 2,
-        "how": "Says so at the table.",
-    }
-    pieces += [
-        {"kind": Kind.ENDING.value, "slot": "", "said": ending},
-        {"kind": Kind.POWER.value, "slot": "", "said": {}},
-        {"kind": Kind.OBSTACLE.value, "slot": "", "said": {}},
+    who = [person.pk for person in pushers]
+    lines += [
+        (Kind.ENDING, "", {"who": who, "open_days": 7, "notice_days": 2}),
+        (Kind.POWER, "", {"duty": "Answer.", "alone": "Tea.", "cannot": "Money."}),
+        (Kind.OBSTACLE, "", {"what": "No money.", "likely": "maybe", "plan": "We ask."}),
+    ]
+    about = {"source": "ours", "about": None, "by": None}
+    pieces = [
+        {"code": f"{at:010}", "kind": kind.value, "slot": slot, "said": told} | about
+        for at, (kind, slot, told) in enumerate(lines)
     ]
     project.lived_looked_at = timezone.now()  # and somebody who has been through it has looked at the label
     Project.objects.filter(pk=project.pk).update(lived_looked_at=project.lived_looked_at)
-    number = Promises.objects.filter(project=project).count() + 1
+    number = 1 + max(Promises.objects.filter(project=project).values_list("number", flat=True), default=0)
     return Promises.objects.create(
         project=project,
         number=number,
-        body={"pieces": pieces},
+        body={"objective": project.objective, "pieces": pieces, "milestones": []},
         state=State.AGREED,
         closes_on=timezone.localdate(),
         settled_at=timezone.now(),
