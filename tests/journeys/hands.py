@@ -41,9 +41,10 @@ class Hands:
         self.page.goto(path)
         self._arrived()
 
-    def follow(self, name: str, nth: int = 0) -> None:
-        """Follow a link by its words."""
-        self._go(self._named("link", name).nth(nth))
+    def follow(self, name: str, nth: int = 0, about: str = "") -> None:
+        """Follow a link by its words; ``about`` are those that only stand there for who does not see the page."""
+        links = self._named("link", name)
+        self._go((links.filter(has_text=about) if about else links).nth(nth))
 
     def press(self, name: str) -> None:
         """Press a button by its words."""
