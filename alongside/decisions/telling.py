@@ -12,14 +12,15 @@ from django.utils.formats import date_format
 from alongside.charter.rules import Way
 from alongside.core.actor import CHANNEL_SAID, Channel
 from alongside.suggestions.models import TAKEN_BACK
+from alongside.suggestions.rules import HIDDEN
 
 from .models import Decision, Input, Option, Vote
 from .models.reading import Happened, Line
-from .rules import Outcome, State, names_may_be_shown, result_option
+from .rules import Outcome, Says, State, names_may_be_shown, result_option
 from .words import BECAUSE, CONSENT_SAYS, RESULTS, SAYS, STATES, STORY, WAYS
 
 TAKEN_OUT = "(taken out)"
-GONE = "A member’s words, taken out."
+GONE, ASIDE = "A member’s words, taken out.", "Something that is off the list now."
 CONSENT_COUNTS = {
     "agree": "Agree",
     "worries": "Can live with it, with worries",
@@ -135,6 +136,11 @@ def names_told(votes: Sequence[Vote], decision: Decision, options: Sequence[Opti
     return [(_name(vote), vote_said(vote, decision, options), vote.reason) for vote in votes]
 
 
+def reasons_told(votes: Iterable[Vote]) -> list[str]:
+    """Why people voted so, with nobody's name. Objections stand elsewhere."""
+    return sorted(vote.reason for vote in votes if vote.reason and vote.says != Says.OBJECT)
+
+
 def votes_for_coordinator(votes: Iterable[Vote], decision: Decision, options: Sequence[Option]) -> list[dict[str, Any]]:
     """Every vote with its name, how it came, and who typed it in."""
     return [
@@ -166,11 +172,12 @@ def inputs_told(inputs: Iterable[Input]) -> list[dict[str, Any]]:
         one = each.suggestion
         words = one.words if one else each.words
         lives = one.merged_into if one and one.merged_into else one
-        gone = words in (TAKEN_BACK, TAKEN_OUT, "")
+        aside = one is not None and one.state in HIDDEN  # whoever could not read it on the list can't read it here
+        gone = aside or words in (TAKEN_BACK, TAKEN_OUT, "")
         told.append(
             {
                 "input": each,
-                "words": GONE if gone else words,
+                "words": ASIDE if aside else GONE if gone else words,
                 "gone": gone,
                 "from": each.came_from,
                 "href": f"/suggestions/{lives.code}/" if lives and not gone else "",

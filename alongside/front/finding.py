@@ -35,7 +35,12 @@ def _suggestion(thing: Any) -> Found:
     return Found(_short(thing.words), "Suggestion", reverse("suggestions:detail", args=[thing.code]))
 
 
+def _decision(thing: Any) -> Found:
+    return Found(_short(thing.question), "Question", reverse("decisions:detail", args=[thing.code]))
+
+
 SHOWN_AS = {
+    "decisions.Decision": _decision,
     "projects.Project": _project,
     "projects.Limit": _limit,
     "suggestions.Suggestion": _suggestion,

@@ -240,8 +240,9 @@ def test_names_stand_beside_votes_only_if_nobody_asked_to_be_left_out(cast: Cast
     open_one = closed(decision, cast.actor("sam"))
     assert "Bo: Until 11" in page(cast, "jo", open_one).text
     again = opened(cast)
-    votes(again, cast, ana=choose(1), bo=choose(1, hushed=True), sam=choose(2))
+    votes(again, cast, ana=choose(1), bo=choose(1, hushed=True, reason="I work late."), sam=choose(2))
     hushed = closed(again, cast.actor("sam"))
+    assert "I work late." in page(cast, "jo", hushed).text  # as the page says, without the name
     assert "Bo: Until 11" not in page(cast, "jo", hushed).text
     assert "Ana: Until 11" not in page(cast, "jo", hushed).text
 
@@ -300,6 +301,25 @@ def test_what_was_put_together_leads_on_and_what_was_taken_back_is_gone(cast: Ca
     assert "put together with another one" in seen
     assert "A member’s words, taken out." in seen
     assert "My own story" not in seen
+
+
+def test_what_was_put_off_the_list_is_read_by_nobody_here(cast: Cast) -> None:
+    agree(cast.kitchen)
+    one = suggestions.suggest(cast.kitchen, by=cast.actor("bo"), words="Kim drinks").subject
+    decision = asked(cast)
+    actions.bring_input(decision, by=cast.actor("sam"), suggestions=[one])
+    suggestions.set_aside(one, by=cast.actor("sam"), why="It is about a person.", about_person=True)
+    for who in ("jo", "sam"):
+        seen = page(cast, who, decision).text
+        assert "Kim drinks" not in seen
+        assert "Something that is off the list now." in seen
+
+
+def test_a_question_is_found_by_its_words(cast: Cast) -> None:
+    agree(cast.kitchen)
+    decision = asked(cast)
+    assert f"/decisions/{decision.code}/" in cast.client("jo").get("/search/?q=kitchen").text
+    assert f"/decisions/{decision.code}/" not in cast.client("max").get("/search/?q=kitchen").text
 
 
 def test_a_paper_for_elsewhere_holds_only_what_may_leave_the_house(cast: Cast) -> None:

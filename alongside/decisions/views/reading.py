@@ -91,6 +91,7 @@ def _what_came_of_it(request: Request, decision: Decision, seen: dict[str, Any])
     return {
         "count": telling.counted(decision, seen["options"]),
         "names": telling.names_told(votes, decision, seen["options"]),
+        "reasons": telling.reasons_told(votes),
         "objections": telling.objections_told(reading.objections_to(decision), decision),
         "views": views,
         "can_add_view": may_add and reading.lost(decision, request.actor),
