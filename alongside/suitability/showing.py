@@ -11,7 +11,7 @@ from .reading import Standing
 from .rules.deriving import STEP_OF, Finding, Purpose, Say, cheapest_first
 from .rules.locks import LOCKS, Lock
 from .rules.questions import Question, Step, of_step
-from .words import LOCKED, MARKS
+from .words import LOCKED, MARKS, sums
 
 NOT_LOOKED = "People who have been through it have not looked at this yet."
 NOT_YET = "People who have been through it say not yet."
@@ -84,6 +84,11 @@ class Gap:
     def is_counted(self) -> bool:
         """Did somebody say what it takes?"""
         return self.need is not None and (self.need.pounds is not None or self.need.hours is not None)
+
+    @property
+    def cost(self) -> str:
+        """What it takes in money and time, in a sentence."""
+        return sums(self.need.pounds or 0, self.need.hours or 0) if self.need else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -412,10 +412,49 @@ CHARTER = [
     Shot("day-look-back", "charter:look_back", codes=day("here")),
     Shot("day-close", "charter:close", "sam", day("here"), trouble=True),
 ]
-SHOTS = [*FRONT, *REFUSALS, *SIGNING, *ME, *PEOPLE, *WORK, *CHARTER, *SUGGESTIONS, *LISTENING, *DECISIONS]
+CHECK = [
+    Shot("label-sam", "projects:label", "sam", work),
+    Shot("check", "suitability:check", codes=work),
+    Shot("check-waits", "suitability:check", "rae", work),
+    Shot("check-sam", "suitability:check", "sam", work),
+    Shot("check-kit", "suitability:check", "kit", work),
+    Shot("check-not-yet", "suitability:check", "max", london),
+    Shot("check-step", "suitability:step", codes=lambda s: [s.work.code, "first"]),
+    Shot(
+        "check-step-sam",
+        "suitability:step",
+        "sam",
+        lambda s: [s.work.code, "together"],
+        trouble=True,
+        typed={"how_P1": "We wrote it at the table."},
+    ),
+    Shot("check-hand-in", "suitability:hand_in", "rae", work, trouble=True),
+    Shot("check-hand-in-sam", "suitability:hand_in", "sam", work),
+    Shot("check-paper", "suitability:paper", codes=work, paper=True),
+    Shot("check-paper-staff", "suitability:paper", "sam", work, query="?for=staff", paper=True),
+    Shot("check-before", "suitability:before", "sam", work, trouble=True),
+    Shot("check-again", "suitability:again", "sam", work, trouble=True),
+    Shot("check-for-whom", "suitability:for_whom", "kit", work),
+    Shot("check-type-in", "suitability:type_in", "kit", lambda s: [s.work.code, s.person("bo").code], trouble=True),
+    Shot("check-read-back", "suitability:type_in", "kit", first=on.type_in_a_sheet),
+    Shot("put-on", "suitability:put_on", "sam", work, trouble=True),
+    Shot("pause-work", "suitability:pause", "sam", work, trouble=True),
+    Shot("needs", "suitability:needs", "sam", work, paper=True),
+    Shot("need", "suitability:need", "sam", lambda s: [s.work.code, "E4"], trouble=True, typed={"pounds": "a lot"}),
+    Shot("without-means", "suitability:without_means", "jo", work, paper=True),
+    Shot("word", "suitability:word", "sam", lambda s: [s.work.code, "budget"], trouble=True),
+    Shot("word-given", "suitability:word", "sam", lambda s: [s.work.code, "management"]),
+    Shot("word-back", "suitability:take_back", "sam", lambda s: [s.work.code, "management"]),
+    Shot("overseer", "suitability:overseer", "jo", lambda s: [s.check.code], trouble=True),
+    Shot("find-out", "suitability:todo", "sam", lambda s: [s.todo.code], trouble=True),
+    Shot("hand-on", "suitability:hand_on", "sam", lambda s: [s.todo.code], trouble=True),
+    Shot("flag", "suitability:flag", "jo", lambda s: [s.flag.code], trouble=True),
+]
+SHOTS = [*FRONT, *REFUSALS, *SIGNING, *ME, *PEOPLE, *WORK, *CHARTER, *SUGGESTIONS, *LISTENING, *DECISIONS, *CHECK]
 
 # Names that show no page of their own, and why.
 NO_PAGE = {
+    "suitability:overseer_takes_back": "the page of suitability:take_back, for who looks after the staff",
     "demo_enter": "signs in and leads home",
     "account_login": "another name of account_request_login_code",
     "account_signup": "another name of account_request_login_code",

@@ -13,6 +13,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from alongside.consultations import actions as consultations
@@ -40,6 +41,10 @@ from alongside.projects.models import Limit, Project, Seat
 from alongside.suggestions import actions
 from alongside.suggestions.models import Comment, Suggestion, Talk
 from alongside.suggestions.rules import Stance, Understanding
+from alongside.suitability import actions as suitability
+from alongside.suitability.jobs import look_by_the_clock
+from alongside.suitability.models import Check, Flag, ToDo
+from alongside.suitability.rules.locks import Lock
 
 LINES = (
     "There should be somewhere to go after school that costs nothing.",
@@ -122,6 +127,21 @@ class Stage:
         """The end of the link at the foot of Ana's mails."""
         return stop_token(self.person("ana"))
 
+    @property
+    def check(self) -> Check:
+        """Of the kitchen table."""
+        return Check.objects.get(project=self.work)
+
+    @property
+    def todo(self) -> ToDo:
+        """What somebody was not sure of."""
+        return ToDo.objects.open().filter(project=self.work)[0]
+
+    @property
+    def flag(self) -> Flag:
+        """What our records do not show."""
+        return Flag.objects.open().filter(project=self.work)[0]
+
     def client(self, name: str) -> Client:
         """Somebody signed in, in a browser of their own; "visitor" is nobody."""
         client = Client()
@@ -158,7 +178,28 @@ def build_stage(settings: Any, folder: Path) -> Stage:
     _decisions(stage)
     _messages(stage)
     _imports(stage)
+    _check(stage)
     return stage
+
+
+def _check(stage: Stage) -> None:
+    """Management's word, and what the night found in the records."""
+    said = "What the group decides stands, within the limits. If we see a new one, we say so before you decide."
+    by, day = stage.world.actor("sam"), timezone.localdate()
+    suitability.confirm(
+        stage.work, by=by, lock=Lock.MANAGEMENT, name="Pat Ellis", job="Director of Harbour House", words=said, day=day
+    )
+    look_by_the_clock()
+
+
+def type_in_a_sheet(page: Page, stage: Stage) -> None:
+    """Kit types in what Bo filled in on paper, up to reading it back."""
+    page.goto(f"/work/{stage.work.code}/check/for-somebody/{stage.person('bo').code}/")
+    for question, said in {"G1": "Yes", "G4": "Yes", "E4": "No"}.items():
+        page.locator(f"fieldset:has(input[name={question}])").get_by_label(said, exact=True).check()
+    page.get_by_label("On paper").check()
+    page.get_by_label("Wait for one other person (safer)").check()
+    page.get_by_role("button", name="Read it back").click()
 
 
 def _people(stage: Stage) -> None:

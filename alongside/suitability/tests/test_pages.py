@@ -197,7 +197,7 @@ def test_before_a_no_to_leaving_is_sent_it_says_where_it_goes(cast: Cast, ready:
     assert (told.person, told.project_code) == (rosa, "")
     assert "Ana" not in told.body
     Check.objects.update(outside_person=None)
-    assert "You can tell them. You can reach Rosa" in as_ana.get(at(cast, "check/first/")).text
+    assert "You can tell Rosa, who is outside the service: 01632" in as_ana.get(at(cast, "check/first/")).text
 
 
 def test_ana_reads_back_chooses_to_wait_and_is_told_so(cast: Cast, ready: Check) -> None:

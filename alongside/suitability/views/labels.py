@@ -76,6 +76,7 @@ def _of_the_answers(standing: Standing) -> dict[str, Any]:
         "reaches": NAMES[derived.label],
         "fits": derived.finding == Finding.FITS,
         "is_stopped": derived.finding == Finding.STOP,
+        "next": NAMES[derived.next_label] if derived.next_label else "",
         "higher": [(NAMES[label], MEANS[label]) for label in higher],
         "missing": [question.missing for question in missing(standing)],
         "locks": [LOCKED[lock] for lock in standing.closed_locks],

@@ -11,6 +11,7 @@ from django.urls import reverse
 from alongside.core.page import Request, page
 from alongside.core.refusals import NotReady
 from alongside.projects.models import Project
+from alongside.projects.rules import short_name
 from alongside.suitability import actions
 from alongside.suitability.forms import Answering, HandInApart
 from alongside.suitability.models import Flag, Sheet, ToDo
@@ -47,7 +48,10 @@ def begin(request: Request, project: Project) -> HttpResponse:
     seen |= {"sheet": sheet, "steps": _steps(project, said, side), "asked_again": is_asked_again(check, sheet)}
     seen |= {"any": bool(said), "next": _next_step(project, said)}
     if side == Side.LIVED:
-        seen["is_open"] = check is not None and check.can_be_answered_apart
+        seen |= {
+            "is_open": check is not None and check.can_be_answered_apart,
+            "outside": short_name(check.outside_name) if check and check.outside_name else "",
+        }
         return render(request, "suitability/begin_apart.html", seen | {"sensitive": True})
     return render(request, "suitability/begin_staff.html", seen | _for_staff(request, project))
 
@@ -148,10 +152,11 @@ def warning_of(project: Project) -> str:
     check = check_of(project)
     if check is None or not check.can_be_answered_apart:
         return ""
-    reach = f"You can reach {check.outside_name}: {check.outside_how}"
+    name = short_name(check.outside_name)
     if check.outside_person is None:
-        return f"{check.outside_name} is outside the service. You can tell them. {reach}"
-    return f"This goes to {check.outside_name}, outside the service, without your name, when you hand it in. {reach}"
+        return f"You can tell {name}, who is outside the service: {check.outside_how}"
+    goes = f"This goes to {name}, outside the service, without your name, when you hand it in."
+    return f"{goes} You can reach {name} yourself too: {check.outside_how}"
 
 
 def _after(project: Project, this: Step) -> str:

@@ -1,143 +1,20 @@
-"""Input to the check and the label: what each box asks, its help, and the kind words when it is empty."""
+"""What is settled before, the label itself, and what is written down around it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.utils.formats import date_format
 
-from alongside.core.actor import Channel
 from alongside.people.models import Person
 from alongside.projects.rules import MEANS, NAMES, Label
+from alongside.suitability.models import Check
+from alongside.suitability.words import PURPOSES
 from alongside.ui import forms
 
-from .models import Check
-from .rules.deriving import Say
-from .rules.questions import SAFE_TO_LEAVE, Question
-from .words import PURPOSES, SAY_AT, SAYS, VALUES, asks, said_by_staff
-
-CHANNELS = [
-    (Channel.PAPER.value, "On paper"),
-    (Channel.IN_PERSON.value, "In person"),
-    (Channel.PHONE.value, "On the phone"),
-    (Channel.TEXT.value, "By text message"),
-]
 NOBODY = "nobody"
 SOMEONE_ELSE = "other"
-EVIDENCE = "how_"
-CHOOSE = "Choose yes, no or not sure, or leave it."
-_WAIT = ("wait", "Wait for one other person (safer)", "Your answers are counted together with theirs.")
-_ALONE = (
-    "alone",
-    "Count mine even if it is the only one",
-    "Then it is easier to guess that it is you.",
-)
-
-
-class Answering(forms.Form):
-    """Questions of the check, with what was answered before. Each may be left out. Every page is saved as a whole."""
-
-    keepable = False  # the page saves by itself: a second way to save would only puzzle
-
-    def __init__(
-        self,
-        *args: Any,
-        questions: Iterable[Question],
-        staff: bool,
-        evidence: Mapping[str, list[str]],
-        warning: str = "",
-        **more: Any,
-    ) -> None:
-        super().__init__(*args, **more)
-        self.questions, self.staff = list(questions), staff
-        for question in self.questions:
-            hints = {"no": warning} if question.code == SAFE_TO_LEAVE else {}
-            self.fields[question.code] = forms.Choice(
-                label=asks(question, staff=staff),
-                hint=said_by_staff(evidence.get(question.code, [])),
-                error=CHOOSE,
-                choices=[(value, SAYS[said], hints.get(value, "")) for value, said in SAY_AT.items()],
-                required=False,
-            )
-            if staff:
-                self.fields[f"{EVIDENCE}{question.code}"] = forms.LongText(
-                    label="How do you know?",
-                    hint="Everybody who takes part can read this.",
-                    error="Write it, or leave it empty.",
-                    max_length=2000,
-                    rows=2,
-                    required=False,
-                )
-
-    @staticmethod
-    def said_before(said: Mapping[str, Say], evidence: Mapping[str, str]) -> dict[str, str]:
-        """What the boxes hold when the page is opened."""
-        return {code: VALUES[one] for code, one in said.items()} | {
-            f"{EVIDENCE}{code}": words for code, words in evidence.items()
-        }
-
-    def clean(self) -> None:
-        """How one knows, without an answer, would be lost."""
-        for question in self.questions:
-            if self.cleaned_data.get(f"{EVIDENCE}{question.code}") and not self.cleaned_data.get(question.code):
-                self.add_error(question.code, "Choose an answer to this too.")
-
-    def answers(self) -> dict[str, Say]:
-        """What was answered; what was left out is not in it."""
-        return {
-            question.code: SAY_AT[self.cleaned_data[question.code]]
-            for question in self.questions
-            if self.cleaned_data.get(question.code)
-        }
-
-    def evidence(self) -> dict[str, str]:
-        """How staff know."""
-        named = {question.code: self.cleaned_data.get(f"{EVIDENCE}{question.code}", "") for question in self.questions}
-        return {code: words for code, words in named.items() if words}
-
-
-class HandInApart(forms.Form):
-    """Wait for somebody else, or not. Nothing is chosen beforehand."""
-
-    how = forms.Choice(
-        label="When may your answers count?",
-        hint="",
-        error="Choose if your answers wait for one other person.",
-        choices=[_WAIT, _ALONE],
-    )
-    speaks_for = forms.YesTick(
-        label="I speak for other people who have been through it",
-        hint="Only tick it if they know that you do.",
-        error="Tick the box, or leave it.",
-        required=False,
-    )
-
-
-class TypeIn(Answering):
-    """A whole sheet, as somebody filled it in or said it."""
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, staff=False, **more)
-        self.fields["channel"] = forms.Choice(
-            label="How did they tell you?", hint="", error="Choose how they told you.", choices=CHANNELS
-        )
-        self.fields["how"] = forms.Choice(
-            label="When may their answers count?",
-            hint="Ask them.",
-            error="Choose if their answers wait for one other person.",
-            choices=[
-                ("wait", _WAIT[1], "Their answers are counted together with the other’s."),
-                ("alone", "Count theirs even if it is the only one", "Then it is easier to guess that it is them."),
-            ],
-        )
-
-    def clean(self) -> None:
-        """An empty sheet says nothing."""
-        super().clean()
-        if not self.answers():
-            self.add_error(None, "Fill in one answer at least. They can leave out what they can’t say.")
 
 
 class Before(forms.Form):

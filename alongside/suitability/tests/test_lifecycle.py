@@ -1,0 +1,201 @@
+"""Any number of people answering, setting up, putting on and taking back over HTTP, in any order (QUALITY.md R2)."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from alongside.core.models import Event
+from alongside.people.models import Account, Person, StandingRow
+from alongside.projects.models import LabelVersion
+from alongside.projects.rules import Label, can_be_asked, height
+from alongside.suitability.models import Check, Sheet, SheetAnswer
+from alongside.suitability.reading import standing_of, worn
+from alongside.suitability.rules.questions import QUESTIONS, of_step
+from alongside.suitability.words import STEP_AT
+from tests.cast import assemble, sign_in
+
+KEYS = itertools.count()
+STAFF, LIVED = ("sam", "jo"), ("ana", "bo", "cy")
+PEOPLE = st.sampled_from(["sam", "jo", "ana", "cy", "rosa", "kit", "max"])
+SAYS = st.sampled_from(["yes", "yes", "no", "unsure", "", "perhaps"])
+SLUGS = st.sampled_from(list(STEP_AT))
+WORDS = st.sampled_from(["Because.", "The money\x00", "<b>x</b>", "", "\u200b"])
+LABELS = st.sampled_from([*Label, "higher"])
+LOCKS = st.sampled_from(["management", "budget", "board", "staff_time", "values", "x"])
+
+
+class Checks(RuleBasedStateMachine):
+    """What happens to the label of one piece of work, whoever does what."""
+
+    knocks: Counter[int] = Counter()
+    fell: Counter[str] = Counter()
+
+    @initialize()
+    def set_out(self) -> None:
+        self.cast = assemble()
+        for name, role in (("cy", "member"), ("rosa", "staff")):
+            account = Account.objects.create(email=f"{name}@example.org")
+            person = Person.objects.create(organisation=self.cast.here, account=account, name=name.capitalize())
+            self.cast.people[name] = person
+            scope, code = ("project", self.cast.kitchen.code) if name == "cy" else ("organisation", self.cast.here.code)
+            StandingRow.objects.create(person=person, scope=scope, code=code, role=role)
+        names = ("ana", "cy", "sam", "jo", "kit", "max", "rosa")
+        self.clients = {name: sign_in(Client(), self.cast.people[name]) for name in names}
+        self.before("ask")
+        for name in ("sam", "ana", "cy"):
+            self.say_yes_to_all(name)
+        self.put_on_what_is_reached()
+
+    def post(self, who: str, path: str, **typed: str) -> Any:
+        answer = self.clients[who].post(path, typed | {"key": f"k{next(KEYS)}"})
+        self.knocks[answer.status_code] += 1
+        assert answer.status_code in {200, 302, 403, 404, 409}, (path, answer.status_code)
+        return answer
+
+    def at(self, path: str) -> str:
+        return f"/work/{self.cast.kitchen.code}/{path}"
+
+    def before(self, purpose: str) -> None:
+        rosa = self.cast.rosa.code
+        typed = {"outside_name": "Rosa", "outside_how": "01632 960 100", "outside_person": rosa, "overseer": rosa}
+        self.post("sam", self.at("check/before/"), purpose=purpose, **typed)
+
+    @rule(purpose=st.sampled_from(["ask", "ask", "ask", "tell", "explain"]))
+    def set_up(self, purpose: str) -> None:
+        self.before(purpose)
+
+    @rule(who=PEOPLE, slug=SLUGS, said=SAYS, which=st.integers(0, 7))
+    def answer(self, who: str, slug: str, said: str, which: int) -> None:
+        questions = of_step(STEP_AT[slug])
+        self.post(who, self.at(f"check/{slug}/"), **{questions[which % len(questions)].code: said})
+
+    @rule(who=PEOPLE, how=st.sampled_from(["wait", "wait", "alone", ""]))
+    def hand_in(self, who: str, how: str) -> None:
+        self.post(who, self.at("check/hand-in/"), how=how)
+
+    @rule(who=st.sampled_from(["sam", "jo", "ana"]), slug=SLUGS, which=st.integers(0, 7))
+    def change_one_s_mind_and_back(self, who: str, slug: str, which: int) -> None:
+        for said in ("no", "yes"):
+            self.answer(who, slug, said, which)
+            self.hand_in(who, "alone")
+            self.everything_holds()
+        self.put_on_what_is_reached()
+
+    @rule(words=st.just("Four hours a week."))
+    def climb_by_a_word(self, words: str) -> None:
+        self.oversee("rosa", words, back=False)
+        self.put_on_what_is_reached()
+
+    @rule(who=st.sampled_from(["sam", "jo", "ana", "cy"]))
+    def say_yes_to_all(self, who: str) -> None:
+        for slug, step in STEP_AT.items():
+            self.post(who, self.at(f"check/{slug}/"), **{question.code: "yes" for question in of_step(step)})
+        self.hand_in(who, "wait")
+
+    @rule(said=SAYS, how=st.sampled_from(["wait", "alone"]), back=st.booleans())
+    def type_in_for_bo(self, said: str, how: str, *, back: bool) -> None:
+        typed = {question.code: "yes" for question in QUESTIONS} | {"E2": said, "channel": "paper", "how": how}
+        path = self.at(f"check/for-somebody/{self.cast.bo.code}/")
+        self.post("kit", path, **typed, **({"read_back": "yes"} if back else {}))
+
+    @rule(who=st.sampled_from(["sam", "sam", "sam", "jo", "ana"]), label=LABELS, because=WORDS, old=st.booleans())
+    def put_on(self, who: str, label: str, because: str, *, old: bool) -> None:
+        seen = worn(self.cast.kitchen)[1] - old
+        self.post(who, self.at("label/put-on/"), label=label, because=because, seen=str(seen), last_word="the rent")
+
+    @rule()
+    def put_on_what_is_reached(self) -> None:
+        reached = standing_of(self.cast.kitchen).derived.label
+        self.put_on("sam", reached, "Because.", old=False)
+
+    @rule(who=st.sampled_from(["sam", "sam", "jo"]), because=WORDS)
+    def pause(self, who: str, because: str) -> None:
+        self.post(who, self.at("label/pause/"), because=because, seen=str(worn(self.cast.kitchen)[1]))
+
+    @rule(lock=LOCKS, words=WORDS)
+    def confirm(self, lock: str, words: str) -> None:
+        day = timezone.localdate()
+        when = {"day_day": str(day.day), "day_month": str(day.month), "day_year": str(day.year)}
+        self.post("sam", self.at(f"label/word/{lock}/"), name="Pat", job="Director", words=words, **when)
+
+    @rule(lock=LOCKS)
+    def take_back(self, lock: str) -> None:
+        self.post("sam", self.at(f"label/word/{lock}/take-back/"))
+
+    @rule(who=st.sampled_from(["rosa", "rosa", "sam"]), words=WORDS, back=st.booleans())
+    def oversee(self, who: str, words: str, *, back: bool) -> None:
+        path = f"/check/{Check.objects.get().code}/overseer/"
+        self.post(who, f"{path}take-back/" if back else path, job="Manager", words=words)
+
+    @rule(who=st.sampled_from(["sam", "jo"]), because=WORDS)
+    def ask_again(self, who: str, because: str) -> None:
+        self.post(who, self.at("check/again/"), because=because)
+
+    @rule()
+    def suggest(self) -> None:
+        project = type(self.cast.kitchen).objects.get(pk=self.cast.kitchen.pk)
+        answer = self.post("ana", self.at("suggest/"), words=f"A bench {next(KEYS)}")
+        assert (answer.status_code == 302) == can_be_asked(project.label)
+
+    @rule(who=st.sampled_from(["sam", "jo", "ana", "cy", "kit"]), path=st.sampled_from(["check/", "label/"]))
+    def no_page_says_whose_answer_it_was(self, who: str, path: str) -> None:
+        page = self.clients[who].get(self.at(path)).text.split("<main", 1)[1]
+        names = {name.capitalize() for name in LIVED} - {who.capitalize()}
+        assert not [name for name in names if re.search(rf"\b{name}\b", page)], (who, path)
+
+    @invariant()
+    def everything_holds(self) -> None:
+        if not hasattr(self, "cast"):
+            return
+        project = type(self.cast.kitchen).objects.get(pk=self.cast.kitchen.pk)
+        standing = standing_of(project)
+        assert height(Label(project.label)) <= standing.derived.reached
+        versions = list(LabelVersion.objects.filter(project=project).order_by("number"))
+        assert [version.number for version in versions] == list(range(1, len(versions) + 1))
+        assert project.label == (versions[-1].label if versions else Label.ASKING)
+        last = height(Label.ASKING)
+        for version in versions:
+            if version.height < last:
+                self.fell[version.label] += 1
+                assert version.because, version
+            last = version.height
+        lived = Sheet.objects.filter(side="lived")
+        assert lived.filter(waits=True).count() <= 1
+        assert not SheetAnswer.objects.filter(sheet__in=lived).exclude(evidence="").exists()
+        assert not Event.objects.filter(verb__in=("suitability.answer", "suitability.hand_in_apart")).exists()
+        assert not Event.objects.filter(verb="suitability.hand_in", person__name__in=("Ana", "Cy", "Bo")).exists()
+
+
+class TestLifecycle(TestCase):
+    """Thirty lives of a label."""
+
+    def test_whatever_people_do(self) -> None:
+        thirty = settings(
+            max_examples=30, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+        )
+
+        class Machine(Checks):
+            def __init__(machine) -> None:  # noqa: N805 - ``self`` is the test
+                self.setup_example()
+                super().__init__()
+
+            def teardown(machine) -> None:  # noqa: N805
+                made.update(LabelVersion.objects.values_list("label", flat=True))
+                self.teardown_example(None)
+
+        made: Counter[str] = Counter()
+        run_state_machine_as_test(Machine, settings=thirty)
+        # The machine can't pass by never moving.
+        assert len(made) >= 4, (made, Checks.knocks)
+        assert made.total() > 60, (made, Checks.knocks)
+        assert Checks.fell["paused"], (made, Checks.knocks)
