@@ -195,8 +195,8 @@ def _check(stage: Stage) -> None:
 def type_in_a_sheet(page: Page, stage: Stage) -> None:
     """Kit types in what Bo filled in on paper, up to reading it back."""
     page.goto(f"/work/{stage.work.code}/check/for-somebody/{stage.person('bo').code}/")
-    for question, said in {"G1": "Yes", "G4": "Yes", "E4": "No"}.items():
-        page.locator(f"fieldset:has(input[name={question}])").get_by_label(said, exact=True).check()
+    for code, said in {"G1": "Yes", "G4": "Yes", "E4": "No"}.items():
+        page.locator(f"fieldset:has(input[name={code}])").get_by_label(said, exact=True).check()
     page.get_by_label("On paper").check()
     page.get_by_label("Wait for one other person (safer)").check()
     page.get_by_role("button", name="Read it back").click()
