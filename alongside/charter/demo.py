@@ -51,6 +51,10 @@ def _begin(world: Any) -> None:
 
 
 def _write_what_deciding_needs(world: Any) -> None:
+    with world.ago(39):
+        _write(world, "rae", Kind.SEATS, {"chairs": 6, "lived": 3})
+        table = [world.people[name] for name in ("ana", "rae", "bo", "sam", "jo")]
+        actions.fill_chairs(world.project, by=world.actor("sam"), people=table)
     with world.ago(38):
         _write(
             world,
@@ -75,7 +79,7 @@ def _write_what_deciding_needs(world: Any) -> None:
             about="sam",
         )
         _write(world, "rae", Kind.WAY, WITH_HALF | {"fallback": Way.MAJORITY}, Way.CONSENT)
-        _write(world, "rae", Kind.WAY, WITH_HALF, Way.MAJORITY)
+        _write(world, "rae", Kind.WAY, WITH_HALF | {"parity": True}, Way.MAJORITY)
         sam = world.people["sam"].pk
         _write(world, "ana", Kind.ENDING, {"open_days": 7, "notice_days": 2, "who": [sam]})
         _write(
@@ -88,7 +92,6 @@ def _write_what_deciding_needs(world: Any) -> None:
                 "plan": "We finish the chairs first. Jo asks the housing fund in January.",
             },
         )
-        _write(world, "rae", Kind.SEATS, {"chairs": 6, "lived": 3})
 
 
 def _object_and_ask_again(world: Any) -> None:

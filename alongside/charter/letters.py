@@ -6,10 +6,12 @@ from datetime import date
 
 from alongside.messaging.letters import NEUTRAL_SUBJECT, Letter
 from alongside.people.models import Person
+from alongside.projects.models import Project
 
 from .models import Milestone, Piece, Promises
 
 LETTERS = {
+    "charter.has_a_vote": "A vote of your own",
     "charter.asked_round": "Our promises are asked round",
     "charter.asked_again": "Our promises are asked round, asked again",
     "charter.written_down": "An answer was written down",
@@ -112,6 +114,20 @@ def stopped(version: Promises, why: str) -> Letter:
         ),
         _NEW,
         f"/promises/{version.code}/",
+    )
+
+
+def has_a_vote(project: Project) -> Letter:
+    """This person decides too from now on."""
+    return _letter(
+        "has_a_vote",
+        (
+            "You have a vote in our group from now on. When we decide something, we ask you too.",
+            "You don’t have to use it. If you would rather not have one, tell the coordinator.",
+        ),
+        _NEW,
+        f"/work/{project.code}/promises/",
+        "Read how we decide",
     )
 
 

@@ -16,6 +16,7 @@ DEEDS = {
     "charter.take_out": "Took out a line of our promises",
     "charter.say_it_happened": "Said that something got in the way",
     "charter.say_third_meeting": "Said when the third meeting was",
+    "charter.fill_chairs": "Said who has a vote",
     "charter.ask_round": "Asked our promises round",
     "charter.answer": "Said what you think of our promises",
     "charter.enter_answer": "Typed in what somebody thinks of our promises",

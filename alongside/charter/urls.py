@@ -11,6 +11,7 @@ urlpatterns = [
     path("work/<code:code>/promises/from-example/", lines.from_example, name="from_example"),
     path("work/<code:code>/promises/from-last/", lines.from_last, name="from_last"),
     path("work/<code:code>/promises/third-meeting/", lines.third_meeting, name="third_meeting"),
+    path("work/<code:code>/promises/chairs/", lines.chairs, name="chairs"),
     path("work/<code:code>/promises/ask-round/", rounds.ask_round, name="ask_round"),
     path("work/<code:code>/promises/days/new/", milestones.name_day, name="name_day"),
     path("work/<code:code>/promises/<slug:kind>/", lines.write, name="write"),

@@ -21,6 +21,7 @@ WEB = {
     Said.TAKEN_OUT: "It is taken out.",
     Said.HAPPENED: "Everybody is told, with plan B.",
     Said.MET: "Thank you. The day of the third meeting is kept.",
+    Said.SEATED: "It is kept who has a vote. Whoever has a new one is told.",
     Said.ASKED_ROUND: "We are asking everybody. Now say what you think yourself.",
     Said.ANSWERED: "Thank you. You can change your mind until it is agreed.",
     Said.OBJECTED: "Thank you for saying so. Nothing is agreed while this stands. Only you can take it back.",

@@ -190,6 +190,19 @@ def take_seat(
 
 
 @step
+def give_votes(project: Project, deciding: set[int]) -> set[int]:
+    """Let these people decide here, and nobody else; returns who has a vote now and had none before.
+
+    What is open keeps the electorate that it was opened with (DECISIONS.md 11).
+    """
+    seats = Seat.objects.filter(project=project)
+    new = set(seats.filter(person__in=deciding, decides=False).values_list("person_id", flat=True))
+    seats.exclude(person__in=deciding).update(decides=False)
+    seats.filter(person__in=deciding).update(decides=True)
+    return new
+
+
+@step
 def join(person: Person, code: str, role: str) -> None:
     """Take the seat that an invitation promised. Raises ``NotReady`` when the piece of work is gone."""
     project = Project.objects.filter(code=code, organisation=person.organisation_id).first()

@@ -360,6 +360,7 @@ CHARTER = [
     Shot("promises-paper", "charter:paper", codes=work, paper=True),
     Shot("promises-example", "charter:from_example", "lin", london),
     Shot("promises-last", "charter:from_last", "lin", london),
+    Shot("promises-chairs", "charter:chairs", "sam", work),
     Shot("promises-third", "charter:third_meeting", "sam", work, trouble=True),
     Shot("promises-value", "charter:write", codes=kind("value"), trouble=True),
     Shot("promises-power", "charter:write", "lin", lambda s: [s.world.elsewhere.code, "power"], trouble=True),

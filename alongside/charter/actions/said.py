@@ -12,6 +12,7 @@ class Said(StrEnum):
     TAKEN_OUT = "taken_out"
     HAPPENED = "happened"
     MET = "met"
+    SEATED = "seated"
     ASKED_ROUND = "asked_round"
     ANSWERED = "answered"
     OBJECTED = "objected"

@@ -20,6 +20,7 @@ from alongside.core.writing import put_in
 from alongside.messaging.actions import tell
 from alongside.messaging.letters import Letter
 from alongside.people.models import Person
+from alongside.projects.actions import give_votes
 from alongside.projects.models import Project
 from alongside.projects.rules import can_coordinate_work
 
@@ -189,6 +190,25 @@ def say_it_happened(piece: Piece, *, by: Actor, words: str = "", on: date | None
         raise NotReady("Somebody has said so for that day already. Everybody was told.", field="on") from None
     tell_everybody(piece, letters.it_happened(piece), but=by.person_id)
     return Result(piece, Said.HAPPENED, words=words)
+
+
+@action(may=can_coordinate_work)
+def fill_chairs(project: Project, *, by: Actor, people: list[Person]) -> Result[Project]:
+    """Say who has a vote here. Nobody sees who sits where; whoever gets a vote is told.
+
+    Raises ``NotReady`` for nobody at all, somebody without a seat here, and more people than the group planned chairs.
+    """
+    deciding = {person.pk for person in people}
+    seated = reading.seated(project).filter(pk__in=deciding)
+    if not deciding or seated.count() != len(deciding):
+        raise NotReady("Choose at least one person who takes part here.", field="people")
+    plan = Piece.objects.standing(project).filter(kind=Kind.SEATS).first()
+    if plan is not None and len(deciding) > plan.said["chairs"]:
+        raise NotReady(f"There are {plan.said['chairs']} chairs. Choose fewer people, or add chairs.", field="people")
+    new = give_votes(project, deciding)
+    for person in seated.filter(pk__in=new - {by.person_id}):
+        tell(person, letters.has_a_vote(project), about=project)
+    return Result(project, Said.SEATED)
 
 
 @action(may=can_coordinate_work)

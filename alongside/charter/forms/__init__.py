@@ -3,6 +3,7 @@
 from .asking import (
     AnswerForm,
     AskedForm,
+    ChairsForm,
     ChangesForm,
     DayForm,
     HappenedForm,
@@ -22,6 +23,7 @@ __all__ = [
     "AnswerForm",
     "Around",
     "AskedForm",
+    "ChairsForm",
     "ChangesForm",
     "DayForm",
     "HappenedForm",

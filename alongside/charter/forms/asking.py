@@ -117,6 +117,17 @@ class MeetingForm(forms.Form):
     on = forms.Day(label="When was it?", hint="For example 27 3 2027.", error="Choose the day.")
 
 
+class ChairsForm(forms.Form):
+    """Who has a vote."""
+
+    people = forms.ManyChoices(
+        label="Who has a vote?",
+        hint="Each of them is asked when the group decides. What is open now keeps those who were asked.",
+        error="Choose at least one person who takes part here.",
+        choices=[],
+    )
+
+
 class LastForm(forms.Form):
     """Which piece of work to start from."""
 

@@ -30,6 +30,16 @@ def inside(project: Project, *roles: str) -> QuerySet[Person]:
     return here.select_related("organisation", "account").order_by("name", "pk")
 
 
+def seated(project: Project) -> QuerySet[Person]:
+    """Everybody who takes part now and has a seat, so that a vote can be theirs."""
+    return inside(project).filter(seats__project=project)
+
+
+def who_decides(project: Project) -> set[str]:
+    """The codes of those who have a vote. For the coordinator, who says it; no page shows who sits where."""
+    return set(Seat.objects.filter(project=project, decides=True).values_list("person__code", flat=True))
+
+
 def coordinators(project: Project) -> list[Person]:
     """Who looks after the piece of work."""
     return list(inside(project, COORDINATOR))

@@ -272,6 +272,15 @@ def test_the_third_meeting_is_said_by_the_coordinator(cast: Cast) -> None:
     assert "Your third meeting was on" in cast.client("sam").get(work(cast)).text
 
 
+def test_who_has_a_vote_is_kept_and_only_counted(cast: Cast) -> None:
+    path = work(cast, "chairs/")
+    assert cast.client("jo").get(path).status_code == 403
+    assert cast.client("sam").get(path).text.count(" checked") == 1  # Jo
+    assert "Choose at least one person" in post(cast, "sam", path).text
+    assert post(cast, "sam", path, people=[cast.ana.code, cast.bo.code]).status_code == 302
+    assert "2 of us have a vote." in cast.client("jo").get(work(cast)).text
+
+
 def test_ask_round_and_answer_on_one_screen(cast: Cast) -> None:
     assert "Nothing is written yet" in post(cast, "ana", work(cast, "ask-round/")).text
     ready(cast)

@@ -126,6 +126,25 @@ def test_votes_are_counted_apart_only_where_two_have_been_through_it(cast: Cast)
     assert wrote(cast, Kind.WAY, HALF | {"parity": True}, slot=Way.MAJORITY).said["parity"]
 
 
+def test_the_coordinator_says_who_has_a_vote_and_they_are_told(cast: Cast) -> None:
+    def fill(*names: str, who: str = "sam") -> None:
+        actions.fill_chairs(cast.kitchen, by=cast.actor(who), people=[cast.people[name] for name in names])
+
+    fill("ana", "bo", "sam")
+    assert set(Seat.objects.filter(decides=True).values_list("person__name", flat=True)) == {"Ana", "Bo", "Sam"}
+    assert (told("has_a_vote"), last("fill_chairs").person) == (["Ana", "Bo"], cast.sam)
+    fill("ana", "bo", "jo")
+    assert told("has_a_vote") == ["Ana", "Bo", "Jo"]  # nobody is told twice
+    wrote(cast, Kind.SEATS, {"chairs": 2, "lived": 1})
+    for names in ((), ("max",), ("kit",), ("ana", "bo", "jo")):
+        with pytest.raises(NotReady) as gap:
+            fill(*names)
+        assert gap.value.field == "people"
+    with pytest.raises(Refused):
+        fill("ana", who="jo")
+    assert Seat.objects.filter(project=cast.kitchen, decides=True).count() == 3
+
+
 def test_more_than_all_of_us_can_never_take_part(cast: Cast) -> None:
     with pytest.raises(NotReady) as gap:
         wrote(cast, Kind.WAY, HALF | {"whole": 2}, slot=Way.MAJORITY)  # Jo alone has a vote
@@ -225,5 +244,5 @@ def test_what_is_missing_before_the_first_decision(cast: Cast) -> None:
         actions.answer(version, by=cast.actor(who), said="fine")
     actions.agree(version, by=cast.actor("sam"))
     assert gaps_before_deciding(cast.kitchen) == []
-    client = cast.client("ana")
+    client = cast.client("sam")
     assert {client.get(gap.path).status_code for gap in empty} == {200, 302}

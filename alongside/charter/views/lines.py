@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from alongside.charter import actions, rules, telling
 from alongside.charter.examples import CREDIT, EXAMPLE
-from alongside.charter.forms import FORMS, Around, HappenedForm, LastForm, LineForm, MeetingForm
+from alongside.charter.forms import FORMS, Around, ChairsForm, HappenedForm, LastForm, LineForm, MeetingForm
 from alongside.charter.models import Piece, reading
 from alongside.charter.rules import COPIED, MORE_WAYS, Kind
 from alongside.charter.words import MANY, SECTIONS, on_the_web
@@ -222,6 +222,22 @@ def from_last(request: Request, project: Project) -> HttpResponse:
     return render(
         request, "charter/from_last.html", {"form": form, "project": project, "back": back, "offered": offered}
     )
+
+
+@page(does=actions.fill_chairs, of=Project)
+def chairs(request: Request, project: Project) -> HttpResponse:
+    """Say who has a vote."""
+    listed = {person.code: person for person in reading.seated(project)}
+    form = ChairsForm.asked(request, initial={"people": sorted(reading.who_decides(project))})
+    form.fields["people"].choices = [(code, person.name) for code, person in listed.items()]  # type: ignore[attr-defined]
+    if form.is_valid():
+        people = [listed[code] for code in form.cleaned_data["people"]]
+        try:
+            return said_so(request, actions.fill_chairs(project, by=request.actor, people=people), project)
+        except NotReady as gap:
+            form.refuse(gap)
+    back = reverse("charter:promises", args=[project.code])
+    return render(request, "charter/chairs.html", {"form": form, "project": project, "back": back})
 
 
 @page(does=actions.say_third_meeting, of=Project)
