@@ -39,12 +39,8 @@ def _begin(world: Any) -> None:
     with world.ago(40):
         for value, seen in VALUES:
             _write(world, "ana", Kind.VALUE, {"value": value, "seen": seen})
-        _write(
-            world,
-            "sam",
-            Kind.ORIGIN,
-            {"origin": Origin.TOGETHER, "why": "In spring we asked at breakfast what hurts most. It was the kitchen."},
-        )
+        why = "In spring we asked at breakfast what hurts most. It was the kitchen."
+        _write(world, "sam", Kind.ORIGIN, {"origin": Origin.TOGETHER, "why": why})
         bo = world.bo_through_kit()
         line = {"line": "Say it out loud when you read something out. Not all of us read."}
         actions.write(world.project, by=bo, kind=Kind.WORKING, said=line)
@@ -56,42 +52,19 @@ def _write_what_deciding_needs(world: Any) -> None:
         table = [world.people[name] for name in ("ana", "rae", "bo", "sam", "jo")]
         actions.fill_chairs(world.project, by=world.actor("sam"), people=table)
     with world.ago(38):
-        _write(
-            world,
-            "jo",
-            Kind.POWER,
-            {
-                "duty": "Keep the house safe, stay in the budget, answer within 28 days.",
-                "alone": "Up to 200 pounds, and when the kitchen opens.",
-                "cannot": "The rent and the contract for the gas. The landlord decides those.",
-            },
-            about="jo",
-        )
-        _write(
-            world,
-            "sam",
-            Kind.POWER,
-            {
-                "duty": "Ask everybody, write down what is said, bring tea.",
-                "alone": "Where and when we meet.",
-                "cannot": "Money. Jo decides that.",
-            },
-            about="sam",
-        )
+        card = {
+            "duty": "Keep the house safe, stay in the budget, answer within 28 days.",
+            "alone": "Up to 200 pounds, and when the kitchen opens.",
+            "cannot": "The rent and the contract for the gas. The landlord decides those.",
+        }
+        _write(world, "jo", Kind.POWER, card, about="jo")
         _write(world, "rae", Kind.WAY, WITH_HALF | {"fallback": Way.MAJORITY}, Way.CONSENT)
         _write(world, "rae", Kind.WAY, WITH_HALF | {"parity": True}, Way.MAJORITY)
         sam = world.people["sam"].pk
         _write(world, "ana", Kind.ENDING, {"open_days": 7, "notice_days": 2, "who": [sam]})
-        _write(
-            world,
-            "ana",
-            Kind.OBSTACLE,
-            {
-                "what": "The money for the kitchen stops in March.",
-                "likely": Likely.MAYBE,
-                "plan": "We finish the chairs first. Jo asks the housing fund in January.",
-            },
-        )
+        plan = "We finish the chairs first. Jo asks the housing fund in January."
+        trouble = {"what": "The money for the kitchen stops in March.", "likely": Likely.MAYBE, "plan": plan}
+        _write(world, "ana", Kind.OBSTACLE, trouble)
 
 
 def _object_and_ask_again(world: Any) -> None:

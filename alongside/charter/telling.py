@@ -75,18 +75,7 @@ class Told:
 
 def of_now(pieces: Iterable[Piece], electors: int) -> list[Told]:
     """Every section as it stands now; those without a line too."""
-    rows = [
-        {
-            "code": piece.code,
-            "kind": piece.kind,
-            "slot": piece.slot,
-            "said": piece.said,
-            "source": piece.source,
-            "about": piece.about_id,
-        }
-        for piece in pieces
-    ]
-    return _told(rows, electors)
+    return _told([piece.row() for piece in pieces], electors)
 
 
 def of_version(version: Promises, electors: int) -> list[Told]:
@@ -111,8 +100,7 @@ def changed_since(version: Promises, before: Promises, electors: int) -> tuple[l
 
 def one(piece: Piece, said: Mapping[str, Any], electors: int) -> Line:
     """One line as it reads with these words: now, before, or as somebody else wrote it meanwhile."""
-    row = {"code": piece.code, "kind": piece.kind, "slot": piece.slot, "said": said, "source": piece.source}
-    return _told([{**row, "about": piece.about_id}], electors, only=Kind(piece.kind))[0].lines[0]
+    return _told([piece.row() | {"said": said}], electors, only=Kind(piece.kind))[0].lines[0]
 
 
 def _told(rows: list[dict[str, Any]], electors: int, only: Kind | None = None) -> list[Told]:

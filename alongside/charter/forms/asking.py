@@ -111,12 +111,6 @@ class HappenedForm(forms.Form):
     )
 
 
-class MeetingForm(forms.Form):
-    """When the third meeting was."""
-
-    on = forms.Day(label="When was it?", hint="For example 27 3 2027.", error="Choose the day.")
-
-
 class ChairsForm(forms.Form):
     """Who has a vote."""
 
@@ -165,8 +159,8 @@ class MoveForm(forms.Form):
     )
 
 
-class HereForm(forms.Form):
-    """Since when it is here."""
+class OnForm(forms.Form):
+    """On which day it was."""
 
     on = forms.Day(label="On what day?", hint="Today, or a day before.", error="Choose the day.")
 

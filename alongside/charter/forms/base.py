@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
 from alongside.charter.rules import says_something
 from alongside.charter.words import CHANNELS
+from alongside.core.refusals import NotReady
 from alongside.ui import forms
 
 
@@ -34,3 +37,12 @@ def how_they_told() -> forms.Choice:
     return forms.Choice(
         label="How did they tell you?", hint="", error="Choose how they told you.", choices=CHANNELS, inline=True
     )
+
+
+@contextmanager
+def refusing(form: forms.Form) -> Iterator[None]:
+    """Show what an action still needs at its field of this form, and go on to draw the form again."""
+    try:
+        yield
+    except NotReady as gap:
+        form.refuse(gap)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -88,6 +90,11 @@ class Piece(InWork, models.Model):
 
     def __str__(self) -> str:
         return f"line {self.code}"
+
+    def row(self) -> dict[str, Any]:
+        """As it is frozen in a version, and told on a page."""
+        named = {name: getattr(self, name) for name in ("code", "kind", "slot", "said", "source")}
+        return named | {"about": self.about_id, "by": self.written_by_id}
 
 
 class EarlierRows(Rows["Earlier"]):

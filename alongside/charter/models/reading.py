@@ -65,20 +65,8 @@ def by_kind(pieces: Iterable[Piece]) -> dict[str, list[Piece]]:
 
 def body_of(project: Project, pieces: Iterable[Piece], milestones: Iterable[Milestone]) -> dict[str, Any]:
     """All sections as they stand now, to be frozen in a version: these lines, and the days that are not closed."""
-    lines = [
-        {
-            "code": piece.code,
-            "kind": piece.kind,
-            "slot": piece.slot,
-            "said": piece.said,
-            "source": piece.source,
-            "about": piece.about_id,
-            "by": piece.written_by_id,
-        }
-        for piece in pieces
-    ]
     days = [{"words": each.words, "day": each.day.isoformat()} for each in milestones if each.stage != Stage.CLOSED]
-    return {"objective": project.objective, "pieces": lines, "milestones": days}
+    return {"objective": project.objective, "pieces": [piece.row() for piece in pieces], "milestones": days}
 
 
 def is_starter(body: dict[str, Any]) -> bool:

@@ -11,7 +11,6 @@ from .deciding import (
     agreed_ways,
     can_balance,
     lost_fallback,
-    quorum_of,
 )
 from .milestones import ENOUGH_WORDS, MILESTONE, Stage, day_gap, is_shown
 from .pieces import (
@@ -41,7 +40,6 @@ from .who import (
     can_stop,
     can_write,
     can_write_power_of,
-    is_ahead,
     is_asked,
     stands,
 )
@@ -90,12 +88,10 @@ __all__ = [
     "can_write_power_of",
     "day_gap",
     "gap",
-    "is_ahead",
     "is_asked",
     "is_balanced",
     "is_shown",
     "lost_fallback",
-    "quorum_of",
     "says_something",
     "stands",
 ]

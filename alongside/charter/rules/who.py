@@ -10,7 +10,6 @@ from alongside.people.rules import COORDINATOR, DECISION_MAKER, KEY_WORKER, STAF
 from alongside.projects.rules import can_coordinate_work, is_inside, is_near
 
 from .asking import State
-from .milestones import Stage
 from .pieces import Kind
 
 WORKS_FOR_IT = (STAFF, COORDINATOR, DECISION_MAKER)  # who holds power that a card can name
@@ -99,8 +98,3 @@ def can_mark(by: Actor, milestone: Any) -> bool:
 def is_asked(promises: Any) -> bool:
     """Is this version being asked round now?"""
     return bool(promises.state == State.ASKED)
-
-
-def is_ahead(milestone: Any) -> bool:
-    """Is this day still to come?"""
-    return bool(milestone.stage == Stage.AHEAD)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.charter import rules
-from alongside.charter.rules import Kind, Round, Stage, State, Waits, Way
+from alongside.charter.rules import Kind, Round, State, Waits, Way
 from alongside.core.actor import Actor, Channel, Standing
 
 DAY = date(2026, 11, 23)
@@ -226,4 +226,3 @@ def test_states() -> None:
     assert not rules.can_happen(SimpleNamespace(kind=Kind.VALUE, gone_at=None))
     assert not rules.can_happen(SimpleNamespace(kind=Kind.OBSTACLE, gone_at=DAY))
     assert [rules.is_asked(SimpleNamespace(state=state)) for state in State] == [True, False, False]
-    assert [rules.is_ahead(SimpleNamespace(stage=stage)) for stage in Stage] == [True, False, False]

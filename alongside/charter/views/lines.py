@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from alongside.charter import actions, rules, telling
 from alongside.charter.examples import CREDIT, EXAMPLE
-from alongside.charter.forms import FORMS, Around, ChairsForm, HappenedForm, LastForm, LineForm, MeetingForm
+from alongside.charter.forms.asking import ChairsForm, HappenedForm, LastForm, OnForm
+from alongside.charter.forms.base import refusing
+from alongside.charter.forms.lines import FORMS, Around, LineForm
 from alongside.charter.models import Piece, reading
 from alongside.charter.rules import COPIED, MORE_WAYS, Kind
 from alongside.charter.words import MANY, SECTIONS, on_the_web
@@ -179,11 +181,8 @@ def happened(request: Request, piece: Piece) -> HttpResponse:
     """What could get in the way did: everybody is told, with plan B."""
     form = HappenedForm.asked(request, initial={"on": timezone.localdate()})
     if form.is_valid():
-        try:
+        with refusing(form):
             done = actions.say_it_happened(piece, by=request.actor, **form.cleaned_data)
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             flash.say(request, on_the_web(done.said))
             return redirect("charter:line", piece.code)
     back = reverse("charter:line", args=[piece.code])
@@ -215,10 +214,8 @@ def from_last(request: Request, project: Project) -> HttpResponse:
     form.fields["last"].choices = [(each.code, each.name) for each in offered]  # type: ignore[attr-defined]
     if form.is_valid():
         last = next(each for each in offered if each.code == form.cleaned_data["last"])
-        try:
+        with refusing(form):
             return said_so(request, actions.begin_from_last(project, by=request.actor, last=last), project)
-        except NotReady as gap:
-            form.refuse(gap)
     return render(
         request, "charter/from_last.html", {"form": form, "project": project, "back": back, "offered": offered}
     )
@@ -232,10 +229,8 @@ def chairs(request: Request, project: Project) -> HttpResponse:
     form.fields["people"].choices = [(code, person.name) for code, person in listed.items()]  # type: ignore[attr-defined]
     if form.is_valid():
         people = [listed[code] for code in form.cleaned_data["people"]]
-        try:
+        with refusing(form):
             return said_so(request, actions.fill_chairs(project, by=request.actor, people=people), project)
-        except NotReady as gap:
-            form.refuse(gap)
     back = reverse("charter:promises", args=[project.code])
     return render(request, "charter/chairs.html", {"form": form, "project": project, "back": back})
 
@@ -243,12 +238,10 @@ def chairs(request: Request, project: Project) -> HttpResponse:
 @page(does=actions.say_third_meeting, of=Project)
 def third_meeting(request: Request, project: Project) -> HttpResponse:
     """Say when the third meeting was."""
-    form = MeetingForm.asked(request, initial={"on": timezone.localdate()})
+    form = OnForm.asked(request, initial={"on": timezone.localdate()})
     if form.is_valid():
-        try:
+        with refusing(form):
             done = actions.say_third_meeting(project, by=request.actor, on=form.cleaned_data["on"])
             return said_so(request, done, project)
-        except NotReady as gap:
-            form.refuse(gap)
     back = reverse("charter:promises", args=[project.code])
     return render(request, "charter/third_meeting.html", {"form": form, "project": project, "back": back})

@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from alongside.charter import actions, rules
-from alongside.charter.forms import ChangesForm, DayForm, HereForm, LookBackForm, MoveForm
+from alongside.charter.forms.asking import ChangesForm, DayForm, LookBackForm, MoveForm, OnForm
+from alongside.charter.forms.base import refusing
 from alongside.charter.letters import day
 from alongside.charter.models import LookBack, Milestone, Move
 from alongside.charter.rules import Stage
 from alongside.charter.words import on_the_web
 from alongside.core.page import Request, page
-from alongside.core.refusals import NotReady
 from alongside.projects.models import Project
 from alongside.ui import flash
 from alongside.ui.forms import Form
@@ -38,11 +38,8 @@ def name_day(request: Request, project: Project) -> HttpResponse:
     """Say what is done by which day."""
     form = DayForm.asked(request)
     if form.is_valid():
-        try:
+        with refusing(form):
             done = actions.name_day(project, by=request.actor, **form.cleaned_data)
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             return _done(request, done, done.subject)
     back = reverse("charter:promises", args=[project.code])
     return render(request, "charter/name_day.html", {"form": form, "project": project, "back": back})
@@ -91,7 +88,7 @@ def move(request: Request, milestone: Milestone) -> HttpResponse:
 @page(does=actions.say_it_is_here, of=Milestone)
 def here(request: Request, milestone: Milestone) -> HttpResponse:
     """The day has come."""
-    form = HereForm.asked(request, initial={"on": timezone.localdate()})
+    form = OnForm.asked(request, initial={"on": timezone.localdate()})
     return _ask(request, milestone, form, actions.say_it_is_here, "charter/here.html")
 
 
@@ -113,10 +110,7 @@ def close(request: Request, milestone: Milestone) -> HttpResponse:
 
 def _ask(request: Request, milestone: Milestone, form: Form, deed: Any, template: str) -> HttpResponse:
     if form.is_valid():
-        try:
+        with refusing(form):
             done = deed(milestone, by=request.actor, **form.cleaned_data)
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             return _done(request, done, milestone)
     return render(request, template, _about(milestone, form=form))

@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from alongside.charter import actions, rules
-from alongside.charter.forms import LookBackForm, TypedAnswerForm, how_they_told
+from alongside.charter.forms.asking import LookBackForm, TypedAnswerForm
+from alongside.charter.forms.base import how_they_told, refusing
 from alongside.charter.models import Milestone, Promises
 from alongside.charter.rules import Kind, Stage
 from alongside.charter.words import SECTIONS
@@ -80,12 +81,10 @@ def answer_for(request: Request, version: Promises, person: str) -> HttpResponse
     giver = _giver(request, project, person)
     form = TypedAnswerForm.asked(request)
     if form.is_valid():
-        try:
+        with refusing(form):
             voice = _voice(request, project, giver, form.cleaned_data["channel"])
             actions.answer(version, by=voice, **form.answer())
             return _told(request, project, giver)
-        except NotReady as gap:
-            form.refuse(gap)
     return render(request, "charter/typed_in.html", _seen(project, giver, form=form, version=version))
 
 
@@ -119,9 +118,7 @@ def look_back_for(request: Request, milestone: Milestone, person: str) -> HttpRe
     form.fields["channel"] = how_they_told()
     if form.is_valid():
         channel = form.cleaned_data.pop("channel")
-        try:
+        with refusing(form):
             actions.look_back(milestone, by=_voice(request, project, giver, channel), **form.cleaned_data)
             return _told(request, project, giver)
-        except NotReady as gap:
-            form.refuse(gap)
     return render(request, "charter/look_back.html", _seen(project, giver, form=form, milestone=milestone))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -128,15 +127,13 @@ def line(request: Request, piece: Piece) -> HttpResponse:
         {"when": date_format(each.on, "j F Y"), "what": "It happened", "words": each.words}
         for each in Happening.objects.visible_to(request.actor).filter(piece=piece).order_by("-on")
     ]
-    return render(request, "charter/line.html", _about(piece) | {"before": before, "happened": happened})
-
-
-def _about(piece: Piece) -> dict[str, Any]:
-    electors = len(reading.deciding_hats(piece.project))
-    return {
+    seen = {
         "piece": piece,
         "project": piece.project,
         "told": telling.one(piece, piece.said, electors),
         "heading": telling.SECTIONS[Kind(piece.kind)].heading,
+        "before": before,
+        "happened": happened,
         "back": reverse("charter:promises", args=[piece.project.code]),
     }
+    return render(request, "charter/line.html", seen)

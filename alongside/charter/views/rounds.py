@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.charter import actions, rules, telling
-from alongside.charter.forms import AnswerForm, AskedForm, TypedAnswerForm, WhyForm
+from alongside.charter.forms.asking import AnswerForm, AskedForm, TypedAnswerForm, WhyForm
+from alongside.charter.forms.base import refusing
 from alongside.charter.letters import day
 from alongside.charter.models import Promises, reading
 from alongside.charter.rules import Answer, State
@@ -83,11 +84,8 @@ def answer(request: Request, version: Promises) -> HttpResponse:
     first = {"said": own.said, "words": own.words, "named": own.named} if own else {}
     form = AnswerForm.asked(request, initial=first)
     if form.is_valid():
-        try:
+        with refusing(form):
             done = actions.answer(version, by=request.actor, **form.answer())
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             flash.say(request, on_the_web(done.said))
             return redirect("charter:version", version.code)
     before = Promises.objects.visible_to(request.actor).agreed(version.project)
@@ -102,11 +100,8 @@ def stop(request: Request, version: Promises) -> HttpResponse:
     """Stop asking, and say why."""
     form = WhyForm.asked(request)
     if form.is_valid():
-        try:
+        with refusing(form):
             done = actions.stop(version, by=request.actor, **form.cleaned_data)
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             flash.say(request, on_the_web(done.said))
             return redirect("charter:promises", version.project.code)
     back = reverse("charter:version", args=[version.code])
@@ -158,11 +153,8 @@ def typed_in(request: Request, version: Promises, person: str) -> HttpResponse:
     form = TypedAnswerForm.asked(request)
     if form.is_valid():
         channel = Channel(form.cleaned_data["channel"])
-        try:
+        with refusing(form):
             done = actions.enter_answer(version, by=request.actor, person=giver, channel=channel, **form.answer())
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             flash.say(request, on_the_web(done.said))
             return redirect("charter:people", version.code)
     back = reverse("charter:people", args=[version.code])
@@ -177,11 +169,8 @@ def asked(request: Request, version: Promises, person: str) -> HttpResponse:
     whom = get_object_or_404(inside, code=person)
     form = AskedForm.asked(request)
     if form.is_valid():
-        try:
+        with refusing(form):
             done = actions.note_asked(version, by=request.actor, person=whom, way=Channel(form.cleaned_data["way"]))
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             flash.say(request, on_the_web(done.said))
             if rules.can_look_after(request.actor, version):
                 return redirect("charter:people", version.code)
