@@ -23,7 +23,7 @@ from .rules import who
 from .rules.deriving import Finding, Side
 from .rules.locks import Lock
 from .showing import lines, of_the_others
-from .words import LOCKED
+from .words import LOCKED, question_words
 
 MOST = 3  # home is a page to look at, not a list to work through
 
@@ -40,8 +40,9 @@ def cards(actor: Actor) -> Iterator[Card]:
         shown[kind] += 1
         if shown[kind] <= MOST:
             of_kind, title, sentence, at = _CARDS[kind]
+            named = question_words(words) if kind == "find_out" else words
             here = reverse(at, args=[code])
-            yield Card(of_kind, title.format(words), sentence.format(words), here, by=day)
+            yield Card(of_kind, title.format(named), sentence.format(named), here, by=day)
 
 
 _CARDS = {
@@ -73,7 +74,7 @@ def _waiting(actor: Actor) -> list[tuple[str, str, str, date | None]]:
     if actor.places("project", MEMBER):
         parts.append(_as_rows(_to_look_at(actor), "look", "project__code", "project__name"))
     if actor.places("project", *who.WORKS_HERE):
-        parts.append(_as_rows(_to_find_out(actor), "find_out", "code", "project__name", F("by_when")))
+        parts.append(_as_rows(_to_find_out(actor), "find_out", "code", "question", F("by_when")))
     if actor.places("project", COORDINATOR, DECISION_MAKER):
         parts.append(_as_rows(_to_answer(actor), "answer", "code", "sentence"))
     if actor.places("project", COORDINATOR):

@@ -9,7 +9,7 @@ from alongside.core.submissions import Again
 from .actions.said import Said
 from .rules.deriving import Purpose, Say
 from .rules.locks import Lock
-from .rules.questions import Question, Step
+from .rules.questions import BY_CODE, Question, Step
 
 WEB = {
     Again.DONE_BEFORE: "We have it. It was sent twice, and counts once.",
@@ -99,12 +99,16 @@ WORD_ASKS = {
     Lock.BOARD: "Where is it signed off? Write who sits there, and how many of the seats are held by people who have "
     "been through it.",
 }
-NO_RECORDS = "Here we keep no records yet, so nobody can check the answer: "
 
 
 def asks(question: Question, *, staff: bool) -> str:
     """A question in the words for one side."""
     return question.staff if staff else question.members
+
+
+def question_words(code: str) -> str:
+    """What is to be found out: a question, or all of one step."""
+    return BY_CODE[code].staff if code in BY_CODE else title_of(Step(code))
 
 
 def said_by_staff(evidence: list[str]) -> str:

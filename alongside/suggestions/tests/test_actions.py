@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from alongside.core.actor import Channel
 from alongside.core.models import Event
-from alongside.core.refusals import MovedOn, NotReady, Refused
+from alongside.core.refusals import MovedOn, NotNow, NotReady, Refused
 from alongside.messaging.models import Message
 from alongside.people.standing import speaking_for
-from alongside.projects.models import Limit, LimitQuestion
+from alongside.projects.models import Limit, LimitQuestion, Project
+from alongside.projects.rules import Label
 from alongside.suggestions import actions
 from alongside.suggestions.actions import Said
+from alongside.suggestions.inbound import take_text
 from alongside.suggestions.models import Answer, Comment, Heard, Reaction, Suggestion, Talk
 from alongside.suggestions.rules import Ground, Reply, Stance, State, Understanding, Verdict
 from alongside.suggestions.words import TEXT, WEB, on_the_web
@@ -392,3 +394,19 @@ def test_nothing_said_is_no_suggestion(cast: Cast) -> None:
 def test_there_is_a_sentence_for_everything_and_each_text_fits(cast: Cast) -> None:
     assert set(WEB) == set(TEXT) == set(Said)
     assert [said for said, words in TEXT.items() if len(words) > 160] == []
+
+
+def test_nobody_is_asked_while_it_is_paused_or_one_way(cast: Cast) -> None:
+    for label, words in ((Label.PAUSED, "because we move house"), (Label.TELLING, "already been decided")):
+        Project.objects.filter(pk=cast.kitchen.pk).update(label=label, label_detail="we move house")
+        cast.kitchen.refresh_from_db()
+        with pytest.raises(NotNow) as refusal:
+            actions.suggest(cast.kitchen, by=cast.actor("ana"), words="A bench")
+        assert words in refusal.value.why
+        assert refusal.value.why.endswith("You can always talk to Sam: 07700 900123.")
+        assert "07700 900123" in (take_text(cast.actor("ana"), "IDEA a bench") or "")
+    assert not Suggestion.objects.exists()
+    Project.objects.filter(pk=cast.kitchen.pk).update(support_name="S" * 110)
+    said = take_text(cast.actor("ana"), "IDEA a bench") or ""
+    assert said.endswith("You can ring: 07700 900123.")
+    assert len(said) <= 160

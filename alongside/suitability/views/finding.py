@@ -14,10 +14,8 @@ from alongside.suitability.models import Flag, ToDo
 from alongside.suitability.reading import staff_of
 from alongside.suitability.records import NO_RECORDS_YET
 from alongside.suitability.rules.questions import BY_CODE
-from alongside.suitability.words import on_the_web
+from alongside.suitability.words import on_the_web, question_words
 from alongside.ui import flash
-
-from .sheets import question_words
 
 
 @page(does=actions.find_out, of=ToDo)

@@ -48,6 +48,8 @@ def _where(project: Project, lock: Lock, check: Check | None) -> str:
     """Where the word that is missing is written down; empty where nobody here can do that on a page of this room."""
     if lock in actions.BY_WORD:
         return reverse("suitability:word", args=[project.code, lock.value])
+    if lock == Lock.VALUES:
+        return reverse("charter:promises", args=[project.code])
     if lock == Lock.STAFF_TIME:
         return reverse("suitability:before", args=[project.code]) if not (check and check.overseer) else ""
     return ""

@@ -14,7 +14,7 @@ from alongside.projects.models import Project
 from alongside.projects.rules import short_name
 from alongside.suitability import actions
 from alongside.suitability.forms import Answering, HandInApart
-from alongside.suitability.models import Flag, Sheet, ToDo
+from alongside.suitability.models import Check, Flag, Sheet, ToDo
 from alongside.suitability.reading import (
     check_of,
     evidence_of,
@@ -28,8 +28,8 @@ from alongside.suitability.reading import (
 from alongside.suitability.records import NO_RECORDS_YET
 from alongside.suitability.rules import who
 from alongside.suitability.rules.deriving import Say, Side
-from alongside.suitability.rules.questions import BY_CODE, QUESTIONS, STEPS, Step, of_step
-from alongside.suitability.words import FOR_MEMBERS, SAYS, STEP_AT, asks, on_the_web, title_of
+from alongside.suitability.rules.questions import QUESTIONS, STEPS, Step, of_step
+from alongside.suitability.words import FOR_MEMBERS, SAYS, STEP_AT, asks, on_the_web, question_words, title_of
 from alongside.suitability.words import STEPS as STEP_WORDS
 from alongside.ui import flash
 from alongside.ui.forms import Form
@@ -50,10 +50,15 @@ def begin(request: Request, project: Project) -> HttpResponse:
     if side == Side.LIVED:
         seen |= {
             "is_open": check is not None and check.can_be_answered_apart,
-            "outside": short_name(check.outside_name) if check and check.outside_name else "",
+            "outside": _outside(check),
         }
         return render(request, "suitability/begin_apart.html", seen | {"sensitive": True})
     return render(request, "suitability/begin_staff.html", seen | _for_staff(request, project))
+
+
+def _outside(check: Check | None) -> str:
+    """Who is outside, as a sentence goes on."""
+    return short_name(check.outside_name) if check and check.outside_name else ""
 
 
 def _steps(project: Project, said: dict[str, Say], side: Side) -> list[tuple[str, str, str, str, str]]:
@@ -90,11 +95,6 @@ def _for_staff(request: Request, project: Project) -> dict[str, Any]:
         "no_records": NO_RECORDS_YET,
         "changed": what_changed(project) if who.can_run_check(request.actor, project) else [],
     }
-
-
-def question_words(code: str) -> str:
-    """What is to be found out: a question, or all of one step."""
-    return BY_CODE[code].staff if code in BY_CODE else title_of(Step(code))
 
 
 def has_to_wait(request: Request, project: Project) -> bool:
@@ -228,6 +228,7 @@ def paper(request: Request, project: Project) -> HttpResponse:
     seen = {
         "project": project,
         "check": check_of(project),
+        "outside": _outside(check_of(project)),
         "staff": staff,
         "pages": pages,
         "back": reverse("suitability:check", args=[project.code]),
