@@ -1,4 +1,4 @@
-"""The demo: staff have answered half, one sheet of somebody who has been through it waits, and a to-do stands open."""
+"""The demo: two who live there have looked, staff have answered half, one more sheet waits, a to-do stands open."""
 
 from __future__ import annotations
 
@@ -28,9 +28,10 @@ NEEDS = {
 
 
 def tell(world: Any) -> None:
-    """Twelve days ago staff began to look; four days ago one of the others did."""
+    """Before the first decision two who live there looked; twelve days ago staff did; four days ago one more."""
     project = world.project
-    with world.ago(12):
+    first = {q.code: YES for step in (Step.GATES, Step.ASKING) for q in of_step(step)}
+    with world.ago(45):
         actions.set_up(
             project,
             by=world.actor("sam"),
@@ -39,8 +40,10 @@ def tell(world: Any) -> None:
             outside_how="In the hall on Tuesdays, or 020 7946 0456.",
             overseer=world.people["jo"],
         )
-        answers = {q.code: YES for step in (Step.GATES, Step.ASKING) for q in of_step(step)} | SAID
-        actions.answer(project, by=world.actor("sam"), answers=answers, evidence=HOW)
+        for by in (world.actor("ana"), world.bo_through_kit()):
+            actions.type_in(project, by=by, answers=first)
+    with world.ago(12):
+        actions.answer(project, by=world.actor("sam"), answers=first | SAID, evidence=HOW)
         actions.hand_in(project, by=world.actor("sam"))
     with world.ago(11):
         for question, (what, pounds, hours, name) in NEEDS.items():
@@ -55,6 +58,5 @@ def tell(world: Any) -> None:
                 by_when=timezone.localdate() + timedelta(days=60),
             )
     with world.ago(4):
-        lived = {q.code: YES for step in (Step.GATES, Step.ASKING) for q in of_step(step)}
-        actions.answer(project, by=world.actor("rae"), answers=lived | {"E2": NO, "E4": NO})
+        actions.answer(project, by=world.actor("rae"), answers=first | {"E2": NO, "E4": NO})
         actions.hand_in_apart(project, by=world.actor("rae"))

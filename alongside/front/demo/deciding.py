@@ -8,7 +8,6 @@ from typing import Any
 from django.utils import timezone
 
 from alongside.charter.rules import Way
-from alongside.core.action import house_work
 from alongside.decisions import actions
 from alongside.decisions.models import Decision
 from alongside.decisions.models.reading import gaps_in
@@ -25,10 +24,8 @@ AGREE, WORRIES = Cast(Says.AGREE), Cast(Says.WORRIES)
 
 def decide_at_the_kitchen_table(world: World) -> None:
     """Six people, four questions. Nothing, where the group has not agreed yet how it decides."""
-    if world.project.lived_looked_at is None:
-        with house_work("the demo"):
-            projects.looked_at_by_those_who_lived_it(world.project)
-    if gaps_in(world.project):
+    world.project.refresh_from_db()
+    if world.project.lived_looked_at is None or gaps_in(world.project):
         return
     with world.ago(30):
         at_the_table = Seat.objects.filter(project=world.project, person__in=world.people.values())
