@@ -13,7 +13,7 @@ from alongside.guidance.glossary import GLOSSARY
 
 STEPS = """
     start who_decides limits invite suggest enter_for acknowledge answer honest_no promise fresh_look not_heard
-    repeated_noes merge park meeting_notes import public_page react my_card speak_for_me erase
+    repeated_noes merge park meeting_notes import public_page react my_card speak_for_me erase our_promises decide vote
 """
 KEYS = STEPS.split()
 
