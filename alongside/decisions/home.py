@@ -38,7 +38,7 @@ def cards(actor: Actor) -> Iterator[Card]:
         yield Card(Kindness.WAITS_FOR_YOU, each.question, _WAITS[State(each.state)], _page(each.code), by=each.day)
     for each in [each for each in found if each.kind == "vote"][:MOST]:
         here = reverse("decisions:vote", args=[each.code])
-        yield Card(Kindness.WAITS_FOR_YOU, each.question, "You have a vote. You don’t have to.", here, by=each.day)
+        yield Card(Kindness.YOU_COULD, each.question, "You have a vote. You don’t have to.", here, by=each.day)
 
 
 def panels(actor: Actor, project: Any) -> Iterator[Panel]:
