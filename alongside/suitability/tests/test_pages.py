@@ -596,3 +596,15 @@ def test_what_is_held_about_ana_is_hers(cast: Cast, ready: Check) -> None:
     assert "How much say you said people have" in page.text
     assert "Do you know what this is for?" in page.text
     assert "Do you know what this is for?" not in cast.client("sam").get("/me/held/").text
+
+
+def test_why_it_stops_is_not_said_where_a_member_said_so(cast: Cast, ready: Check) -> None:
+    actions.answer(cast.kitchen, by=cast.actor("ana"), answers={"G4": Say.NO})
+    actions.hand_in_apart(cast.kitchen, by=cast.actor("ana"), alone_is_fine=True)
+    page = cast.client("sam").get(f"/work/{cast.kitchen.code}/label/put-on/").text
+    assert "Don’t ask anyone yet" in page
+    assert "leave safely" not in page
+    actions.answer(cast.kitchen, by=cast.actor("jo"), answers={"G4": Say.NO})
+    actions.hand_in(cast.kitchen, by=cast.actor("jo"))
+    page = cast.client("sam").get(f"/work/{cast.kitchen.code}/label/put-on/").text
+    assert "People can’t leave safely" in page

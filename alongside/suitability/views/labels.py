@@ -75,7 +75,8 @@ def _of_the_answers(standing: Standing) -> dict[str, Any]:
     return {
         "reaches": NAMES[derived.label],
         "fits": derived.finding == Finding.FITS,
-        "is_stopped": derived.finding == Finding.STOP,
+        # Why it stops is said where staff said so themselves: else it would tell what a member answered.
+        "is_stopped": derived.finding == Finding.STOP and bool(standing.by_staff),
         "next": NAMES[derived.next_label] if derived.next_label else "",
         "higher": [(NAMES[label], MEANS[label]) for label in higher],
         "missing": [question.missing for question in missing(standing)],
