@@ -193,7 +193,10 @@ def _ways(ways: Iterable[Way]) -> list[tuple[str, str, str]]:
 
 def _onward(ways: Iterable[Way]) -> list[tuple[str, str]]:
     """Into what a talk can turn that somebody ends."""
-    return [(NONE, NO_FALLBACK), *((way.value, WAYS[way][0]) for way in ways if way != Way.CONSENT)]
+    return [
+        (NONE, NO_FALLBACK),
+        *((way.value, f"We go over to “{WAYS[way][0]}”") for way in ways if way != Way.CONSENT),
+    ]
 
 
 class WayForm(LineForm):
