@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 from unittest.mock import patch
 
+import pytest
 from django.test import Client
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -35,6 +36,7 @@ from tests.cast import assemble
 
 from .table import agree, newcomer, seat
 
+pytestmark = pytest.mark.django_db  # else it is left out on PostgreSQL (conftest.py)
 KEYS = itertools.count()
 PEOPLE = st.sampled_from(["ana", "sam", "jo", "ana", "sam", "kit", "bo", "max"])
 WHICH = st.sampled_from([0, 1, 2, 3, 4, 5])
