@@ -41,7 +41,7 @@ def asked_round(version: Promises) -> Letter:
         "asked_round",
         (
             "We wrote down how we want to work together. We call it our promises.",
-            "Please read them and say what you think: fine with me, talk to me first, or I can’t live with this.",
+            "Please read them. Say if you can live with them, or want to talk first, or can’t live with them.",
             f"There is time until {day(version.closes_on)}. Whatever you say, nothing about your help changes.",
         ),
         "Hello, we have a question for you. Want to hear it? Reply 1 yes, 2 not now, 3 ring me. STOP ends texts.",
