@@ -1,4 +1,4 @@
-"""Step 8: a group decides only as it agreed before, and everybody reads what became of what they said."""
+"""Step 10: a group decides only as it agreed before, and everybody reads what became of what they said."""
 
 from __future__ import annotations
 
