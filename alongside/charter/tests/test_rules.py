@@ -207,6 +207,7 @@ def test_who_may(role: str) -> None:
     assert rules.can_look_after(by, of) == (role == "coordinator")
     assert rules.can_agree(by, of) == (role == "coordinator")
     assert rules.can_enter_for(by, WORK) == (role in {"coordinator", "key_worker"})
+    assert rules.can_carry(by, of) == (role in {"coordinator", "key_worker"})
     assert rules.can_mark(by, of) == (role in INSIDE)
 
 
