@@ -45,7 +45,7 @@ def asked_round(version: Promises) -> Letter:
             f"There is time until {day(version.closes_on)}. Whatever you say, nothing about your help changes.",
         ),
         "Hello, we have a question for you. Want to hear it? Reply 1 yes, 2 not now, 3 ring me. STOP ends texts.",
-        f"/promises/{version.code}/answer/",
+        f"/promises/{version.code}/",
         "Read them and say what you think",
     )
 
@@ -60,7 +60,7 @@ def asked_again(version: Promises) -> Letter:
             f"There is time until {day(version.closes_on)}.",
         ),
         "Hello, we asked you something. Did it reach you? Reply 1 yes, 2 no, 3 ring me. STOP ends texts.",
-        f"/promises/{version.code}/answer/",
+        f"/promises/{version.code}/",
         "Read them and say what you think",
     )
 
@@ -71,7 +71,7 @@ def written_down(version: Promises) -> Letter:
         "written_down",
         ("We wrote down what you told us about our promises.", "You can check it, and change your mind."),
         "I wrote down what you told me. Want to check it? Reply 1 yes, 2 no, 3 ring me. STOP ends texts.",
-        f"/promises/{version.code}/answer/",
+        f"/promises/{version.code}/",
         "Check it",
     )
 
@@ -157,7 +157,7 @@ def day_is_here(milestone: Milestone) -> Letter:
             "The group reads it without your name, once three of us have written.",
         ),
         "We are looking back together. Want to say something? Reply 1 yes, 2 not now, 3 ring me. STOP ends texts.",
-        f"/milestones/{milestone.code}/look-back/",
+        f"/milestones/{milestone.code}/",
         "Look back with us",
     )
 

@@ -71,11 +71,14 @@ LIKELY = {
     Likely.LIKELY: "It is likely",
 }
 WAYS = {
-    Way.CONSENT: ("Can everyone live with it?", "We go on until nobody says “I can’t live with this”."),
-    Way.MAJORITY: ("Most votes", "It passes if more say yes than no."),
-    Way.TWO_THIRDS: ("Two of three", "It passes if at least two say yes for each one who says no."),
-    Way.APPROVAL: ("Tick all that you like", "Each of us ticks every choice they like. The one with most ticks wins."),
-    Way.RANKED: ("Put them in order", "Each of us says first, second, third. We count till one has more than half."),
+    Way.CONSENT: ("Can everyone live with it?", "It passes when nobody objects and somebody is for it."),
+    Way.MAJORITY: ("More than half", "Everybody chooses one. It passes with more than half of those who choose."),
+    Way.TWO_THIRDS: ("Two out of three", "Everybody chooses one. It passes with two out of three who choose."),
+    Way.APPROVAL: ("All that you like", "Everybody ticks all that they like. What most people tick passes."),
+    Way.RANKED: (
+        "In the order you like them",
+        "Everybody puts them in order. What comes last goes out, until one has more than half.",
+    ),
 }
 NO_FALLBACK = "Nothing. We go on talking until everyone can live with it"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from alongside.charter.rules import Way
+from alongside.charter import words as promises
 from alongside.core.actor import Channel
 
 from .actions.said import Said
@@ -43,17 +43,7 @@ def on_the_web(said: StrEnum) -> str:
     return next((words for known, words in WEB.items() if str(known) == str(said)), "Thank you. We have it already.")
 
 
-# (name, what it means) for each way of deciding.
-WAYS = {
-    Way.CONSENT: ("Can everyone live with it?", "It passes when nobody objects and somebody is for it."),
-    Way.MAJORITY: ("More than half", "Everybody chooses one. It passes with more than half of those who choose."),
-    Way.TWO_THIRDS: ("Two out of three", "Everybody chooses one. It passes with two out of three who choose."),
-    Way.APPROVAL: ("All that you like", "Everybody ticks all that they like. What most people tick passes."),
-    Way.RANKED: (
-        "In the order you like them",
-        "Everybody puts them in order. What comes last goes out, until one has more than half.",
-    ),
-}
+WAYS = promises.WAYS  # (name, what it means): one way of deciding has one name everywhere
 STATES = {
     State.PREPARED: ("Being written", "quiet"),
     State.OPEN: ("Open: have your say", "warm"),

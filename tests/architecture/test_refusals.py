@@ -18,6 +18,7 @@ WAYS: dict[str, refusals.Refusal] = {
     "NoKey": refusals.NoKey(),
     "DoneAndGone": refusals.DoneAndGone(),
     "NotReady": refusals.NotReady("Please say why."),
+    "NotNow": refusals.NotNow("We have stopped asking for now."),
 }
 
 

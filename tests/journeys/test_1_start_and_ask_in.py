@@ -59,7 +59,7 @@ def test_a_coordinator_starts_and_two_people_come_in_by_a_link_and_by_a_card(han
         "No one pays out of pocket.",
     )
     sam.follow("What “Asking” means")
-    sam.reads("Nobody has looked at these questions yet. That is not the same as “no”.")
+    sam.reads("“Not looked at yet” is not a no.", "People who have been through it have not looked at this yet.")
 
     # when somebody opens the link that Sam sent, they read what it is, and say what should change, in two screens
     newcomer = hands("visitor")

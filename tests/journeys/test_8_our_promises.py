@@ -13,6 +13,7 @@ from tests.cast import Cast
 from tests.journeys.hands import Hands
 
 TALK = "I can’t live with this, because …"
+ENDED = "If somebody ends the talk before everyone can live with it, what then?"
 
 
 def test_a_group_writes_its_promises_and_agrees_them(cast: Cast, hands: Callable[[str], Hands]) -> None:
@@ -55,11 +56,13 @@ def test_a_group_writes_its_promises_and_agrees_them(cast: Cast, hands: Callable
     sam.open(f"/work/{cast.kitchen.code}/promises/")
     sam.follow("Write this", about="How we decide")
     sam.choose("Can everyone live with it?")
-    sam.choose("Most votes", under="If somebody ends the talk before everyone can live with it, what then?")
+    sam.choose(
+        "We go over to “More than half”", under="If somebody ends the talk before everyone can live with it, what then?"
+    )
     sam.choose("At least half of us")
     sam.press("Write it")
     sam.follow("Change this", about="How we decide")
-    sam.choose("Most votes")
+    sam.choose("More than half")
     sam.choose("At least half of us")
     sam.press("Write it")
     sam.follow("Write this", about="How long we talk")

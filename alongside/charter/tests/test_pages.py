@@ -121,13 +121,13 @@ def test_a_way_with_a_number_of_people_and_one_with_parity(cast: Cast) -> None:
 
 def test_two_ways_come_first_and_more_when_asked_for(cast: Cast) -> None:
     client = cast.client("ana")
-    assert "Put them in order" not in client.get(work(cast, "way/")).text
-    assert "Put them in order" in client.get(work(cast, "way/?more=yes")).text
+    assert "In the order you like them" not in client.get(work(cast, "way/")).text
+    assert "In the order you like them" in client.get(work(cast, "way/?more=yes")).text
     assert post(cast, "ana", work(cast, "way/"), way="ranked", enough="50").status_code == 302
     assert Piece.objects.get().slot == Way.RANKED
     for way in ("consent", "majority"):
         assert post(cast, "ana", work(cast, "way/"), way=way, enough="50", fallback="none").status_code == 302
-    assert "Tick all that you like" in client.get(work(cast, "way/")).text  # both first ones are written
+    assert "All that you like" in client.get(work(cast, "way/")).text  # both first ones are written
     for way in ("two_thirds", "approval"):
         post(cast, "ana", work(cast, "way/"), way=way, enough="50")
     assert "All of it is written." in client.get(work(cast, "way/")).text

@@ -64,7 +64,9 @@ def done_or_gap(form: Any, deed: Callable[[], HttpResponse]) -> HttpResponse | N
 def not_yet(request: Request, project: Project, gaps: Any) -> HttpResponse:
     """A kind page: what comes before a group can decide, each with where it is put right."""
     back = reverse("projects:detail", args=[project.code])
-    return render(request, "decisions/not_yet.html", {"project": project, "gaps": gaps, "back": back}, status=409)
+    seen = {"project": project, "gaps": gaps, "back": back}
+    # To read what comes first is no fault; to have sent something that can't be taken in is one.
+    return render(request, "decisions/not_yet.html", seen, status=409 if request.method == "POST" else 200)
 
 
 @page(does=actions.ask, of=Project)

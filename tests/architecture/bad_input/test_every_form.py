@@ -83,6 +83,7 @@ NOT_FOUND = {
     "people:second_step": "it leads to other pages",
     "people:let_speak": "a page of ways to go on",
     "suggestions:answer": "a page of ways to go on",
+    "charter:from_last": "only before anything is written here: alongside/charter/tests/test_pages.py",
 }
 
 
