@@ -9,7 +9,6 @@ urlpatterns = [
     path("work/<code:code>/decisions/", reading.listing, name="list"),
     path("work/<code:code>/decisions/ask/", asking.ask, name="ask"),
     path("work/<code:code>/decisions/elsewhere/", asking.announce, name="announce"),
-    path("work/<code:code>/decisions/seats/", asking.seats, name="seats"),
     path("decisions/<code:code>/", reading.detail, name="detail"),
     path("decisions/<code:code>/change/", asking.change_question, name="change"),
     path("decisions/<code:code>/choices/", asking.options, name="options"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -35,7 +34,6 @@ class Said(StrEnum):
     LIMIT_STAYS = "limit_stays"
     LIMIT_LIFTED = "limit_lifted"
     HAT_CHOSEN = "hat_chosen"
-    DECIDERS_SAID = "deciders_said"
     OPENED = "opened"
     CLOSED = "closed"
 
@@ -217,17 +215,6 @@ def choose_hat(seat: Seat, *, by: Actor, hat: Hat) -> Result[Seat]:
     Seat.objects.filter(pk=seat.pk).update(hat=hat)
     seat.hat = hat
     return Result(seat, Said.HAT_CHOSEN)
-
-
-@action(may=rules.can_coordinate_work)
-def say_who_decides(project: Project, *, by: Actor, seats: Sequence[Seat]) -> Result[Project]:
-    """Say whose seats decide from now on. A question that is open keeps those who could vote when it was opened."""
-    if any(seat.project_id != project.pk for seat in seats):
-        raise NotReady("Choose people of this piece of work.", field="seats")
-    deciding = [seat.pk for seat in seats]
-    Seat.objects.filter(project=project).exclude(pk__in=deciding).update(decides=False)
-    Seat.objects.filter(project=project, pk__in=deciding).update(decides=True)
-    return Result(project, Said.DECIDERS_SAID)
 
 
 @action(may=rules.can_answer_in)

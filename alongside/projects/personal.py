@@ -15,7 +15,6 @@ DEEDS = {
     "projects.question_limit": "Questioned a limit",
     "projects.settle_limit": "Settled what becomes of a limit",
     "projects.choose_hat": "Said what you bring",
-    "projects.say_who_decides": "Said who decides in a piece of work",
     "projects.open_public_page": "Opened a public page",
     "projects.close_public_page": "Closed a public page",
 }

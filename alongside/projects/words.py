@@ -16,7 +16,6 @@ WEB = {
     Said.LIMIT_STAYS: "The limit stays, with your reason. The person who asked is told.",
     Said.LIMIT_LIFTED: "The limit is gone. The person who asked is told.",
     Said.HAT_CHOSEN: "Thank you. Only you can see what you chose.",
-    Said.DECIDERS_SAID: "It is written down who decides. It counts from the next question on.",
     Said.OPENED: "The public page is open. Everybody who has the link can read it.",
     Said.CLOSED: "The public page is closed. Nobody can read it now.",
 }

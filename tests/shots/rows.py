@@ -331,7 +331,6 @@ DECISIONS = [
     Shot("decision-limit", "decisions:mark_limit", "sam", choice(NIGHTS)),
     Shot("decision-bring", "decisions:bring", "sam", asked(SHELVES), trouble=True),
     Shot("decision-drop", "decisions:drop", "sam", said_before(SHELVES)),
-    Shot("decision-seats", "decisions:seats", "sam", work, trouble=True),
     Shot("decision-open-it", "decisions:open", "sam", asked(SHELVES), trouble=True),
     Shot("decision-open-limit", "decisions:open", "sam", asked(NIGHTS)),
     Shot("decision-stop", "decisions:stop", "rae", asked(CHAIRS), trouble=True),

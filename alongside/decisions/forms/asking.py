@@ -9,7 +9,7 @@ from alongside.charter.rules import Agreed, Way
 from alongside.decisions.models import Decision
 from alongside.decisions.rules import MOST_OPTIONS, Question
 from alongside.decisions.words import WAYS
-from alongside.projects.models import Limit, Seat
+from alongside.projects.models import Limit
 from alongside.suggestions.models import Suggestion
 from alongside.ui import forms
 
@@ -232,25 +232,3 @@ class WhyForm(forms.Form):
         max_length=2000,
         rows=3,
     )
-
-
-class SeatsForm(forms.Form):
-    """Whose seats decide."""
-
-    seats = forms.ManyChoices(
-        label="Who has a vote here?",
-        hint="It counts from the next question on. An open question keeps those who could vote when it was opened.",
-        error="Choose the people who have a vote.",
-        choices=[],
-    )
-
-    def offer(self, seats: Iterable[Seat]) -> None:
-        """Everybody who takes part, by name. What they bring is not shown: it is theirs to tell."""
-        listed = sorted(seats, key=lambda seat: seat.person.name.lower())
-        self.seats = {seat.code: seat for seat in listed}
-        field: Any = self.fields["seats"]
-        field.choices = [(seat.code, seat.person.name) for seat in listed]
-
-    def chosen(self) -> list[Seat]:
-        """Those that were ticked."""
-        return [self.seats[code] for code in self.cleaned_data["seats"]]

@@ -63,13 +63,6 @@ def deciding_seats(project: Project) -> QuerySet[Seat]:
     return rows.distinct().order_by("pk")
 
 
-def seats_of(project: Project) -> list[Seat]:
-    """Every seat in a piece of work, of people who still take part."""
-    rows = Seat.objects.filter(project=project, person__state=State.ACTIVE, person__kind=Person.Kind.PERSON)
-    here = rows.filter(person__standing__scope="project", person__standing__code=project.code)
-    return list(here.select_related("person", "project").distinct().order_by("pk")[:200])
-
-
 def sits_with_lived(seat: Seat) -> bool:
     """On which side of the table somebody sits: who also works for the service sits on the staff side (care.md §3)."""
     return seat.hat == Hat.LIVED

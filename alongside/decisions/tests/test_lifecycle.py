@@ -166,6 +166,11 @@ class Decisions(RuleBasedStateMachine):
         if which > 3:  # now and then: nothing comes back from there
             self.on(who, which, "stop", "stop", why=why)
 
+    @precondition(lambda self: Decision.objects.exclude(state__in=(State.TOLD, State.STOPPED)).count() > 2)
+    @rule(which=WHICH)
+    def stop_well(self, which: int) -> None:
+        self.on("sam", which, "stop", "stop", why="Because.")
+
     @rule(who=PEOPLE, which=WHICH, words=WORDS)
     def bring_back(self, who: str, which: int, words: str) -> None:
         self.on(who, which, "came-back", "bring_back", came_back=words)

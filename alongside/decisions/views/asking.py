@@ -24,16 +24,12 @@ from alongside.decisions.forms.asking import (
     LimitForm,
     OpenForm,
     OptionsForm,
-    SeatsForm,
     WhyForm,
 )
 from alongside.decisions.models import Decision, Input, Option, reading
 from alongside.decisions.words import on_the_web
-from alongside.projects import actions as projects
 from alongside.projects.models import Project
 from alongside.ui import flash
-
-SEATS_KEPT = "It is written down who has a vote. It counts from the next question on."
 
 
 def about(decision: Decision, **more: Any) -> dict[str, Any]:
@@ -216,20 +212,3 @@ def stop(request: Request, decision: Decision) -> HttpResponse:
         return told(request, decision, actions.stop(decision, by=request.actor, why=form.cleaned_data["why"]))
 
     return done_or_gap(form, end) or render(request, "decisions/stop.html", about(decision, form=form, dangerous=True))
-
-
-@page(does=projects.say_who_decides, of=Project)
-def seats(request: Request, project: Project) -> HttpResponse:
-    """Say who has a vote. On paper half the table may have been through it; here it is who can really decide."""
-    there = reading.seats_of(project)
-    form = SeatsForm.asked(request, initial={"seats": [seat.code for seat in there if seat.decides]})
-    form.offer(there)
-    back = reverse("decisions:list", args=[project.code])
-
-    def keep() -> HttpResponse:
-        projects.say_who_decides(project, by=request.actor, seats=form.chosen())
-        flash.say(request, SEATS_KEPT)
-        return redirect(back)
-
-    seen = {"form": form, "project": project, "back": back}
-    return done_or_gap(form, keep) or render(request, "decisions/seats.html", seen)

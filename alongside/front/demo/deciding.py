@@ -13,8 +13,6 @@ from alongside.decisions.models import Decision
 from alongside.decisions.models.reading import gaps_in
 from alongside.decisions.pushing import push
 from alongside.decisions.rules import Because, Cast, Question, Says, Told
-from alongside.projects import actions as projects
-from alongside.projects.models import Seat
 from alongside.suggestions.models import Suggestion
 
 from .world import World
@@ -27,9 +25,6 @@ def decide_at_the_kitchen_table(world: World) -> None:
     world.project.refresh_from_db()
     if world.project.lived_looked_at is None or gaps_in(world.project):
         return
-    with world.ago(30):
-        at_the_table = Seat.objects.filter(project=world.project, person__in=world.people.values())
-        projects.say_who_decides(world.project, by=world.actor("sam"), seats=list(at_the_table))
     _the_notice_board(world)
     _the_radio(world)
     _the_chairs(world)
