@@ -4,14 +4,14 @@ from alongside.core.capability import Capability
 
 from .actions.forgetting import erase
 from .demo import agree_at_the_kitchen_table
-from .home import cards, panels
+from .home import WAITING, panels
 from .jobs import go_round
 from .letters import LETTERS
 from .personal import DEEDS, held_about
 
 CAPABILITY = Capability(
     title="Our promises",
-    home_cards=cards,
+    waiting=WAITING,
     project_panel=panels,
     personal_data=held_about,
     deeds=DEEDS,

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.apps import AppConfig, apps
+from django.db.models import QuerySet
 
 from .actor import Actor
 
@@ -37,6 +38,30 @@ class Card:
     href: str
     by: date | None = None
     first: bool = False
+
+
+class Row(NamedTuple):
+    """What a room reads for home, in the one shape that all of them share (``core.waiting.as_rows``)."""
+
+    code: str
+    words: str
+    more: str
+    day: date | None
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for people in a room. Home asks the queries of all rooms in one statement.
+
+    Each of ``asks`` takes the actor, and then what ``given`` gives (a day, a moment), and returns rows as
+    ``core.waiting.as_rows`` makes them, by the rule of ``core.prepared``; it has a limit if it has an order. ``cards``
+    takes the actor and a list of ``Row`` for each of them. It asks for nothing itself.
+    """
+
+    cards: Callable[..., Iterable[Card]]
+    asks: tuple[Callable[..., QuerySet[Any, Any]], ...]
+    given: Callable[[], tuple[Any, ...]] = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +110,7 @@ class Joins:
 class Capability:
     """What a room says about itself. Every slot but the title may stay empty.
 
-    ``home_cards(actor)`` yields a ``Card`` for each thing waiting for the person; ``project_panel(actor, project)``
+    ``waiting`` is what waits for people, as home shows it (``Waiting``); ``project_panel(actor, project)``
     yields the ``Panel``s that the project's page shows of this room, ``public_panel(project)`` those of its public
     page (no persons: DECISIONS.md 19), ``label_panel(actor, project)`` those of the page about its label,
     ``beside(actor, thing)`` those that stand beside one suggestion of a lower room (``{% beside thing %}``);
@@ -104,7 +129,7 @@ class Capability:
     """
 
     title: str
-    home_cards: Callable[[Actor], Iterable[Card]] | None = None
+    waiting: Waiting | None = None
     project_panel: Callable[[Actor, Any], Iterable[Panel]] | None = None
     public_panel: Callable[[Any], Iterable[Panel]] | None = None
     label_panel: Callable[[Actor, Any], Iterable[Panel]] | None = None

@@ -13,6 +13,8 @@ The rule for such a function: its arguments may only end up as values in the que
 empty, true, or equal to another, for that belongs to the shape, and nothing else. Whoever breaks the rule is found out
 where that can be seen: the first query of each shape is compared with the one that Django writes for the real values,
 and a query that holds a moment of its own (``now()``) is never kept.
+
+``together`` asks several such functions in one statement, which home does with what every room has for it (ADR 26).
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from __future__ import annotations
 import copy
 import functools
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -81,11 +83,7 @@ class _Kept:
     converters: dict[int, Any]
 
     def filled(self, values: Values) -> tuple[Any, ...]:
-        said = [value for _, value in values]
-        params = list(self.params)
-        for at, number in self.places:
-            params[at] = _as_param(said[number])
-        return tuple(params)
+        return _filled(self.params, self.places, values)
 
     def ask(self, values: Values) -> list[Any]:
         if not self.sql:
@@ -133,9 +131,7 @@ def _keep(build: Callable[..., QuerySet[Any, Any]], args: tuple[Any, ...], value
     own = [param for param in params if not _is_known(param, numbers)]
     if any(_is_of_its_moment(param) for param in own):
         return None
-    columns = [column for column, *_ in compiler.select[: compiler.col_count]] if sql else []
-    converters = compiler.get_converters(columns)
-    found = _Kept(rows, compiler, sql, params, places, converters)
+    found = _Kept(rows, compiler, sql, params, places, _converters(compiler, sql))
     _, plain_sql, plain_params = _written(build(*args))
     same = plain_sql == sql and sorted(map(repr, plain_params)) == sorted(map(repr, found.filled(values)))
     return found if same else None
@@ -148,6 +144,19 @@ def _written(rows: QuerySet[Any, Any]) -> tuple[Any, str, tuple[Any, ...]]:
     except EmptyResultSet:
         return compiler, "", ()
     return compiler, sql, tuple(params)
+
+
+def _converters(compiler: Any, sql: str) -> dict[int, Any]:
+    columns = [column for column, *_ in compiler.select[: compiler.col_count]] if sql else []
+    return cast(dict[int, Any], compiler.get_converters(columns))
+
+
+def _filled(params: tuple[Any, ...], places: tuple[tuple[int, int], ...], values: Values) -> tuple[Any, ...]:
+    said = [value for _, value in values]
+    params_now = list(params)
+    for at, number in places:
+        params_now[at] = _as_param(said[number])
+    return tuple(params_now)
 
 
 def _shape_of(arg: Any, values: Values) -> Hashable:
@@ -221,6 +230,81 @@ def _is_of_its_moment(param: Any) -> bool:
     if isinstance(param, str):
         return bool(_LOOKS_LIKE_A_DAY.match(param)) or _STEM.lower() in param.lower()
     return isinstance(param, date)
+
+
+Build = Callable[..., QuerySet[Any, Any]]
+
+
+def together(builds: Sequence[tuple[Build, tuple[Any, ...]]]) -> list[list[tuple[Any, ...]]]:
+    """Ask several queries, each with its arguments, in one statement; the rows of each, apart and in its own order.
+
+    The rule for each is that of ``prepared``. All give the same number of columns, of the same types.
+    """
+    values: Values = {}
+    shapes: dict[int, Hashable] = {}  # an actor stands in many of them, and their shape takes the longest
+    for _, args in builds:
+        for arg in args:
+            if id(arg) not in shapes:
+                shapes[id(arg)] = _shape_of(arg, values)
+    key = (connection.vendor, *((build, *(shapes[id(arg)] for arg in args)) for build, args in builds))
+    found = _TOGETHER.get(key, _NEW)
+    if found is _NEW:
+        parts = [_keep(build, args, values) for build, args in builds]
+        found = None if any(part is None for part in parts) else _joined(parts)
+        if len(_TOGETHER) >= MOST_SHAPES:
+            _TOGETHER.clear()
+        _TOGETHER[key] = found
+    return (found or _joined([_plain(build(*args)) for build, args in builds])).ask(values)
+
+
+_TOGETHER: dict[Hashable, Any] = {}
+together.kept = _TOGETHER  # type: ignore[attr-defined]
+PREPARED.append(together)
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """One statement made of several, and how the rows of each are read."""
+
+    sql: str
+    params: tuple[Any, ...]
+    places: tuple[tuple[int, int], ...]
+    converters: tuple[dict[int, Any], ...]
+
+    def ask(self, values: Values) -> list[list[tuple[Any, ...]]]:
+        found: list[list[tuple[Any, ...]]] = [[] for _ in self.converters]
+        if self.sql:
+            with connection.cursor() as cursor:
+                cursor.execute(self.sql, _filled(self.params, self.places, values))
+                for part, *row in cursor:
+                    for at, (converters, expression) in self.converters[part].items():
+                        for convert in converters:
+                            row[at] = convert(row[at], expression, connection)
+                    found[part].append(tuple(row))
+        return found
+
+
+def _joined(parts: Sequence[Any]) -> _Joined:
+    """``UNION ALL`` of them, each in brackets of its own, so that on both databases each keeps its order and limit."""
+    params: list[Any] = []
+    places: list[tuple[int, int]] = []
+    said = []
+    for number, part in enumerate(parts):
+        query = part.rows.query
+        if query.order_by and not query.is_sliced:
+            raise TypeError("of several queries in one, a database keeps the order only of one that has a limit")
+        if part.sql:
+            said.append(f"SELECT {number}, part{number}.* FROM ({part.sql}) part{number}")  # noqa: S608 - of Django
+            places += [(len(params) + at, value) for at, value in part.places]
+            params += part.params
+    converters = tuple(part.converters for part in parts)
+    return _Joined(" UNION ALL ".join(said), tuple(params), tuple(places), converters)
+
+
+def _plain(rows: QuerySet[Any, Any]) -> _Kept:
+    """As ``_Kept``, for a query whose SQL is written each time."""
+    compiler, sql, params = _written(rows)
+    return _Kept(rows, compiler, sql, params, (), _converters(compiler, sql))
 
 
 @contextmanager

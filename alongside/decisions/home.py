@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.core.actor import Actor
-from alongside.core.capability import Card, Kindness, Panel
+from alongside.core.capability import Card, Kindness, Panel, Row, Waiting
 from alongside.suggestions.models import Suggestion
 
 from .models import reading
 from .rules import State
 from .telling import rows_of
 
-MOST = 3  # home is a page to look at, not a list to work through
+MOST = reading.A_FEW
 NEW_FOR = timedelta(days=14)
 _WAITS = {
     State.CLOSED: "It is counted. Tell what was decided.",
@@ -27,18 +27,22 @@ _WAITS = {
 }
 
 
-def cards(actor: Actor) -> Iterator[Card]:
+def cards(actor: Actor, told: list[Row], runs: list[Row], votes: list[Row]) -> Iterator[Card]:
     """First what was decided, then what waits to be told, then where one has a vote."""
-    if actor.person_id is None or not actor.places("project"):
-        return
-    found = reading.waiting_for(actor, timezone.now() - NEW_FOR)
-    for each in [each for each in found if each.kind == "told"][:MOST]:
-        yield Card(Kindness.FOR_YOU, each.question, "What we did with what you said.", _page(each.code))
-    for each in [each for each in found if each.kind == "run"][:MOST]:
-        yield Card(Kindness.WAITS_FOR_YOU, each.question, _WAITS[State(each.state)], _page(each.code), by=each.day)
-    for each in [each for each in found if each.kind == "vote"][:MOST]:
+    for each in told:
+        yield Card(Kindness.FOR_YOU, each.words, "What we did with what you said.", _page(each.code))
+    for each in runs:
+        yield Card(Kindness.WAITS_FOR_YOU, each.words, _WAITS[State(each.more)], _page(each.code), by=each.day)
+    for each in votes:
         here = reverse("decisions:vote", args=[each.code])
-        yield Card(Kindness.YOU_COULD, each.question, "You have a vote. You don’t have to.", here, by=each.day)
+        yield Card(Kindness.YOU_COULD, each.words, "You have a vote. You don’t have to.", here, by=each.day)
+
+
+WAITING = Waiting(
+    cards,
+    asks=(reading.told_to, reading.run_by, reading.vote_for),
+    given=lambda: (timezone.localdate(), timezone.now() - NEW_FOR),
+)
 
 
 def panels(actor: Actor, project: Any) -> Iterator[Panel]:

@@ -3,7 +3,7 @@
 from alongside.core.capability import Capability
 
 from .actions.forgetting import erase
-from .home import beside, cards, panels
+from .home import WAITING, beside, panels
 from .inbound import take_text
 from .jobs import close_by_the_clock, look_again_by_the_clock
 from .letters import LETTERS
@@ -13,7 +13,7 @@ from .words import DEEDS
 CAPABILITY = Capability(
     title="Decisions",
     texts=take_text,
-    home_cards=cards,
+    waiting=WAITING,
     project_panel=panels,
     beside=beside,
     letters=LETTERS,

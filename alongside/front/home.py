@@ -11,6 +11,7 @@ from django.utils import timezone
 from alongside.core.actor import Actor
 from alongside.core.capability import Card, Kindness, rooms
 from alongside.core.page import Request, page
+from alongside.core.waiting import cards_for
 from alongside.people.rules import COORDINATOR, DECISION_MAKER
 
 HEADINGS = {
@@ -23,10 +24,8 @@ HEADINGS = {
 
 def waiting(actor: Actor) -> list[tuple[str, list[Card]]]:
     """(heading, cards) for each kind that has any, the kindest first; within a kind as the rooms gave them."""
-    slots = (room.capability.home_cards for room in rooms())
-    cards = sorted(
-        (card for slot in slots if slot for card in slot(actor)), key=lambda card: (card.kind, not card.first)
-    )
+    slots = (room.capability.waiting for room in rooms())
+    cards = sorted(cards_for(actor, filter(None, slots)), key=lambda card: (card.kind, not card.first))
     return [(HEADINGS[kind], list(some)) for kind, some in groupby(cards, key=lambda card: card.kind)]
 
 

@@ -9,8 +9,8 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from alongside.core.actor import Actor
-from alongside.core.capability import Card, Kindness, Panel
-from alongside.core.prepared import prepared
+from alongside.core.capability import Card, Kindness, Panel, Row, Waiting
+from alongside.core.waiting import as_rows
 
 from .models import Concern, Turn
 from .rules import Outcome, Route, State, can_ask
@@ -27,13 +27,11 @@ DEEDS = {
 }
 
 
-def cards(actor: Actor) -> Iterator[Card]:
+def cards(actor: Actor, waiting: list[Row]) -> Iterator[Card]:
     """Nothing on a card says what it is about: somebody may look over a shoulder."""
-    if actor.person_id is None:
-        return
-    for code, raised_by in _waiting(actor):
-        here = reverse("listening:detail", args=[code])
-        if raised_by == actor.person_id:
+    for each in waiting:
+        here = reverse("listening:detail", args=[each.code])
+        if each.number == actor.person_id:
             yield Card(
                 Kindness.FOR_YOU, "Somebody wrote back to you", "Read it when it is safe for you.", here, first=True
             )
@@ -43,13 +41,15 @@ def cards(actor: Actor) -> Iterator[Card]:
             )
 
 
-@prepared
 def _waiting(actor: Actor) -> QuerySet[Concern, Any]:
     me = actor.person_id
     waits = Q(state=State.REPLIED, raised_by_id=me) | Q(state=State.SENT, route=Route.NAMED, heard_by_id=me)
     waits |= Q(state=State.PASSED_ON, heard_by_id=me) | Q(state=State.SENT, carried_by_id=me)
     rows = Concern.objects.visible_to(actor).filter(waits).order_by("raised_at", "pk")
-    return rows.values_list("code", "raised_by_id")[:MOST]
+    return as_rows(rows, "code", number="raised_by_id")[:MOST]
+
+
+WAITING = Waiting(cards, asks=(_waiting,))
 
 
 def panels(actor: Actor, project: Any) -> Iterator[Panel]:

@@ -3,11 +3,11 @@
 from alongside.core.capability import Capability
 
 from .actions import erase
-from .home import DEEDS, beside, cards, held_about, panels
+from .home import DEEDS, WAITING, beside, held_about, panels
 
 CAPABILITY = Capability(
     title="Being heard",
-    home_cards=cards,
+    waiting=WAITING,
     project_panel=panels,
     beside=beside,
     personal_data=held_about,

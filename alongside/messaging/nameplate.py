@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Count, QuerySet
+
 from alongside.core.actor import Actor
-from alongside.core.capability import Capability, Card, Kindness
+from alongside.core.capability import Capability, Card, Kindness, Row, Waiting
+from alongside.core.waiting import as_rows
 
 from . import rules
 from .actions import forget_person, hold_after_restore
@@ -15,18 +18,24 @@ from .models import Message, Preferences
 from .words import DEEDS, STATES, hours, ways
 
 
-def home_cards(actor: Actor) -> Iterable[Card]:
+def cards(actor: Actor, counts: list[Row]) -> Iterable[Card]:
     """For who coordinates: people to tell, and messages that did not arrive."""
-    if not rules.can_see_post(actor, None):
-        return
-    rows = Message.objects.looked_after_by(actor)
-    to_tell, lost = rows.to_tell().count(), rows.not_arrived().count()
+    to_tell = sum(each.number for each in counts if each.more == rules.State.TO_TELL)
+    lost = sum(each.number for each in counts) - to_tell
     if to_tell:
         title = "One thing to tell somebody" if to_tell == 1 else f"{to_tell} things to tell people"
         yield Card(Kindness.WAITS_FOR_YOU, title, "They get no email, so they wait for your voice.", "/messages/")
     if lost:
         title = "One message did not arrive" if lost == 1 else f"{lost} messages did not arrive"
         yield Card(Kindness.WAITS_FOR_YOU, title, "See why, and what you can do.", "/messages/")
+
+
+def _to_look_after(actor: Actor) -> QuerySet[Message, Any]:
+    """How many there are in each state in which they wait for somebody."""
+    if not rules.can_see_post(actor, None):
+        return Message.objects.none()
+    here = Message.objects.looked_after_by(actor).filter(state__in=(rules.State.TO_TELL, *rules.NEEDS_SOMEBODY))
+    return as_rows(here.order_by().values("state").annotate(many=Count("pk")), more="state", number="many")
 
 
 def personal_data(person: Any) -> Iterable[tuple[str, list[dict[str, Any]]]]:
@@ -67,7 +76,7 @@ def erase(person: Any, keep_words: bool) -> None:
 
 CAPABILITY = Capability(
     title="Messages",
-    home_cards=home_cards,
+    waiting=Waiting(cards, asks=(_to_look_after,)),
     personal_data=personal_data,
     deeds=DEEDS,
     erase=erase,

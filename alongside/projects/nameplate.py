@@ -3,14 +3,14 @@
 from alongside.core.capability import Capability, Joins
 
 from .actions import forget
-from .home import cards
+from .home import WAITING
 from .joining import place, take
 from .letters import foot
 from .personal import DEEDS, held_about
 
 CAPABILITY = Capability(
     title="Pieces of work",
-    home_cards=cards,
+    waiting=WAITING,
     joins=Joins("project", place, take),
     personal_data=held_about,
     deeds=DEEDS,

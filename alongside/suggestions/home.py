@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from alongside.core.actor import Actor
-from alongside.core.capability import Card, Kindness, Panel
+from alongside.core.capability import Card, Kindness, Panel, Row, Waiting
 
 from .models import reading
 from .rules import Seen, State, can_enter_for
@@ -16,34 +16,30 @@ from .telling import rows_of
 from .words import NEXT
 from .you_said import figure_of
 
-MOST = 3  # home is a page to look at, not a list to work through
 
-
-def cards(actor: Actor) -> Iterator[Card]:
+def cards(actor: Actor, answers: list[Row], talks: list[Row], owed: list[Row], promised: list[Row]) -> Iterator[Card]:
     """First what others did for you, then what you said you would do, then who waits."""
-    if actor.person_id is None:
-        return
-    waiting = reading.for_me(actor.person_id)
-    for line in [line for line in waiting if not line.who][:MOST]:
-        told = "Something changed because of you." if line.seen == Seen.DONE else "There is an answer for you."
+    for line in answers[: reading.A_FEW]:
+        told = "Something changed because of you." if line.more == Seen.DONE else "There is an answer for you."
         yield Card(Kindness.FOR_YOU, _short(line.words), told, _page(line.code))
-    for line in [line for line in waiting if line.who][:MOST]:
+    for line in talks[: reading.A_FEW]:
         here = reverse("suggestions:say_talked", args=[line.code])
-        yield Card(Kindness.WAITS_FOR_YOU, f"{line.who} would like to talk", _short(line.words), here)
-    if not actor.places("project"):
-        return
-    owed, more = reading.owed_by(actor, most=MOST)
-    for due in owed:
-        kind = Kindness.YOU_PROMISED if due.state == State.PROMISED else Kindness.WAITS_FOR_YOU
+        yield Card(Kindness.WAITS_FOR_YOU, f"{line.more} would like to talk", _short(line.words), here)
+    owed = sorted(owed + promised, key=lambda due: (due.day, due.number))
+    for due in owed[: reading.A_FEW]:
+        kind = Kindness.YOU_PROMISED if due.more == State.PROMISED else Kindness.WAITS_FOR_YOU
         # The heading above says that somebody waits. The link says which one, so that no two are alike.
-        yield Card(kind, _short(due.words), NEXT[due.state], _page(due.code), by=due.due_on)
-    if more:
+        yield Card(kind, _short(due.words), NEXT[State(due.more)], _page(due.code), by=due.day)
+    if len(owed) > reading.A_FEW:
         yield Card(Kindness.WAITS_FOR_YOU, "More people wait to hear", "All that you owe.", reverse("suggestions:owed"))
+
+
+WAITING = Waiting(cards, asks=(reading.answers_for, reading.talks_with, reading.answers_owed, reading.promises_owed))
 
 
 def panels(actor: Actor, project: Any) -> Iterator[Panel]:
     """The newest suggestions, and the way in."""
-    lines, _ = reading.lines_in(project, actor, most=MOST)
+    lines, _ = reading.lines_in(project, actor, most=reading.A_FEW)
     seen = {"project": project, "lines": rows_of(lines), "can_enter": project.asks and can_enter_for(actor, project)}
     yield Panel("suggestions/panel.html", seen, order=10)
     here = {"project": project}

@@ -3,7 +3,7 @@
 from alongside.core.capability import Capability
 
 from .actions.forgetting import erase
-from .home import cards, panels, public_panels
+from .home import WAITING, panels, public_panels
 from .inbound import take_text
 from .letter_kinds import LETTERS
 from .personal import DEEDS, held_about
@@ -12,7 +12,7 @@ CAPABILITY = Capability(
     title="Suggestions",
     texts=take_text,
     letters=LETTERS,
-    home_cards=cards,
+    waiting=WAITING,
     project_panel=panels,
     public_panel=public_panels,
     personal_data=held_about,

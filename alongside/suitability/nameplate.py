@@ -4,13 +4,13 @@ from alongside.core.capability import Capability
 
 from .actions import erase
 from .demo import tell
-from .home import cards, label_panels, panels
+from .home import WAITING, label_panels, panels
 from .jobs import look_by_the_clock
 from .personal import DEEDS, held_about
 
 CAPABILITY = Capability(
     title="How much say people have",
-    home_cards=cards,
+    waiting=WAITING,
     project_panel=panels,
     label_panel=label_panels,
     personal_data=held_about,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
-from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
@@ -143,7 +142,6 @@ def staff_who_answered(project: Project) -> set[int]:
 
 
 # What has changed since a label was put on, or everybody was asked again: from rows that exist.
-_NEVER = Value(datetime(1970, 1, 1, tzinfo=UTC), output_field=DateTimeField())
 CHANGES = {
     "new_limit": "a limit was named",
     "settled": "a limit was looked at again",
@@ -164,8 +162,9 @@ def with_changes(projects: QuerySet[Project]) -> QuerySet[Project]:
     moves = Move.objects.filter(milestone__project=OuterRef("pk"), at__gt=since)
     changed = Event.objects.filter(verb="projects.change", project_code=OuterRef("code"), at__gt=since)
     joined = Seat.objects.filter(project=OuterRef("pk"), joined_at__gt=since)
-    put_on, again = Coalesce(Subquery(last), _NEVER), Coalesce(F("check_of__asked_again_at"), _NEVER)
-    found = projects.annotate(since=Greatest(put_on, again)).exclude(since=_NEVER)
+    put_on, again = Subquery(last), F("check_of__asked_again_at")
+    # Each stands in for the other where there is none: SQLite has no greatest of something and nothing.
+    found = projects.annotate(since=Greatest(Coalesce(put_on, again), Coalesce(again, put_on))).exclude(since=None)
     found = found.annotate(
         new_limit=Exists(limits.filter(Q(named_at__gt=since) | Q(lifted_at__gt=since))),
         settled=Exists(asked),

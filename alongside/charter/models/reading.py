@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from alongside.charter.rules import WAYS_NEEDED, WORKS_FOR_IT, Answer, Kind, Round, Source, Stage, State
 from alongside.core.actor import Actor
+from alongside.core.waiting import as_rows
 from alongside.messaging.rules import State as Post
 from alongside.people.models import Person
 from alongside.people.rules import COORDINATOR
@@ -117,29 +118,26 @@ def own_answer(version: Promises, person_id: int | None) -> Acceptance | None:
     return version.acceptances.filter(person_id=person_id).first() if person_id is not None else None
 
 
-def waiting_for(actor: Actor) -> list[tuple[str, str, str]]:
-    """(what it is, code, words) of what waits for this person, in one query.
-
-    Each version that they have not said anything to, each day on which they could look back, and, where they
-    coordinate, the name of whoever would like to talk first.
-    """
-    me, here = actor.person_id, {"project__organisation_id": actor.organisation_id}
-    said = Acceptance.objects.filter(person_id=me).values("version")
-    versions = Promises.objects.filter(state=State.ASKED, project__code__in=_inside(actor), **here).exclude(pk__in=said)
-    looked = LookBack.objects.filter(person_id=me).values("milestone")
-    days = Milestone.objects.filter(stage=Stage.HERE, project__code__in=_inside(actor), **here).exclude(pk__in=looked)
-    asked = [
-        _waits("answer", versions, "code", "project__name"),
-        _waits("look", days, "code", "words"),
-        _waits("talk", _wishes(actor), "version__code", "person__name"),
-    ]
-    found = asked[0].union(*asked[1:], all=True) if actor.places("project", COORDINATOR) else asked[0].union(asked[1])
-    return [(what, code, words) for what, code, words in found]
+MOST = 3  # on home, which is a page to look at, not a list to work through
 
 
-def _waits(what: str, rows: QuerySet[Any, Any], code: str, words: str) -> QuerySet[Any, Any]:
-    said = {"what": Value(what, CharField()), "which": F(code), "told": F(words)}
-    return rows.order_by().annotate(**said).values_list("what", "which", "told")
+def versions_for(actor: Actor) -> QuerySet[Promises, Any]:
+    """Each version that this person has not said anything to, with the name of the piece of work."""
+    said = Acceptance.objects.filter(person_id=actor.person_id).values("version")
+    rows = Promises.objects.filter(_here(actor), state=State.ASKED).exclude(pk__in=said)
+    return as_rows(rows.order_by("pk"), "code", "project__name")[:MOST]
+
+
+def days_for(actor: Actor) -> QuerySet[Milestone, Any]:
+    """Each day on which this person could look back."""
+    looked = LookBack.objects.filter(person_id=actor.person_id).values("milestone")
+    rows = Milestone.objects.filter(_here(actor), stage=Stage.HERE).exclude(pk__in=looked)
+    return as_rows(rows.order_by("pk"), "code", "words")[:MOST]
+
+
+def wishes_for(actor: Actor) -> QuerySet[Acceptance, Any]:
+    """The name of whoever would like to talk first, where this person coordinates."""
+    return as_rows(_wishes(actor).order_by("pk"), "version__code", "person__name")[:MOST]
 
 
 def wishes_to_talk(actor: Actor) -> list[tuple[str, str]]:
@@ -157,8 +155,8 @@ def _wishes(actor: Actor) -> QuerySet[Acceptance, Acceptance]:
     ).exclude(person_id=actor.person_id)
 
 
-def _inside(actor: Actor) -> frozenset[str]:
-    return actor.places("project", *INSIDE)
+def _here(actor: Actor) -> Q:
+    return Q(project__code__in=actor.places("project", *INSIDE), project__organisation_id=actor.organisation_id)
 
 
 def still_starters(pieces: Iterable[Piece]) -> bool:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import threading
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.db import close_old_connections, connection
-from django.db.models import QuerySet, Value
+from django.db.models import DateField, IntegerField, QuerySet, Value
+from django.db.models.functions import Cast as As
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alongside.core import prepared as module
 from alongside.core.actor import VISITOR, Actor, Standing
 from alongside.core.models import Event
-from alongside.core.prepared import is_kept, prepared, written_anew
+from alongside.core.prepared import is_kept, prepared, together, written_anew
 from alongside.people.models import Person
 from alongside.projects.models import Project
 from alongside.suggestions import actions
@@ -173,6 +174,70 @@ def test_a_shape_that_is_cleared_away_meanwhile_is_still_answered(cast: Cast, mo
     assert named(("Ana", "Bo")) == ["Ana", "Bo"]
 
 
+# Several in one statement
+
+
+def first_people(actor: Actor, most: int = 2) -> QuerySet[Person, Any]:
+    rows = Person.objects.filter(organisation=actor.organisation_id).order_by("-name")
+    return rows.values_list("name", As("pk", IntegerField()))[:most]
+
+
+def what_they_said(actor: Actor, day: date) -> QuerySet[Suggestion, Any]:
+    rows = Suggestion.objects.visible_to(actor).filter(due_on__gte=day)
+    return rows.order_by("due_on", "words").values_list("words", "due_on")[:5]
+
+
+def who_else(actor: Actor, day: date) -> QuerySet[Person, Any]:
+    return Person.objects.filter(pk=actor.person_id).values_list("name", As(Value(day), DateField())).order_by()
+
+
+def nobody(actor: Actor, *_: Any) -> QuerySet[Person, Any]:
+    return Person.objects.none().values_list("name", "pk")
+
+
+def test_several_in_one_statement_give_each_their_own_rows_in_their_own_order(cast: Cast) -> None:
+    raise_some(cast)
+    day = timezone.localdate() - timedelta(days=30)
+    with written_anew():
+        for name in ("ana", "bo", "max") * 2:
+            actor = cast.actor(name)
+            asked = [(nobody, (actor,)), (what_they_said, (actor, day)), (who_else, (actor, day))]
+            with CaptureQueriesContext(connection) as seen:
+                found = together(asked)
+            assert found == [list(build(*args)) for build, args in asked], name
+            assert all(type(due) is date for rows in found[1:] for _, due in rows)
+        assert len(seen) == 1
+        assert is_kept(together)
+        assert len(together.kept) < 3, "Ana and Bo share what was written"  # type: ignore[attr-defined]
+        assert together([(first_people, (cast.actor("ana"),)), (nobody, (cast.actor("ana"),))])[0][0][0] == "Sam"
+
+
+def test_where_nothing_can_be_found_nothing_is_asked(cast: Cast) -> None:
+    with CaptureQueriesContext(connection) as seen:
+        assert together([(nobody, (VISITOR,)), (nobody, (VISITOR,))]) == [[], []]
+        assert together([]) == []
+    assert len(seen) == 0
+
+
+def test_one_that_can_not_be_kept_is_written_anew_with_all_others(cast: Cast) -> None:
+    def by_length(actor: Actor, name: str) -> QuerySet[Person, Any]:
+        return Person.objects.filter(name=name[::-1]).values_list("name", "pk")
+
+    with written_anew():
+        for name, found in (("anA", 1), ("oB", 1), ("Bo", 0)):
+            rows = together([(first_people, (cast.actor("ana"),)), (by_length, (VISITOR, name))])
+            assert [len(each) for each in rows] == [2, found], name
+        assert not is_kept(together)
+
+
+def test_an_order_without_a_limit_is_found(cast: Cast) -> None:
+    def in_order(actor: Actor) -> QuerySet[Person, Any]:
+        return Person.objects.order_by("name").values_list("name", "pk")
+
+    with pytest.raises(TypeError, match="only of one that has a limit"):
+        together([(in_order, (VISITOR,))])
+
+
 @pytest.mark.django_db(transaction=True)
 def test_threads_share_the_sql_and_not_the_connection(cast: Cast) -> None:
     raise_some(cast)
@@ -208,6 +273,6 @@ def test_every_prepared_query_of_the_house_is_kept(cast: Cast) -> None:
             for page in ("/", f"/work/{cast.kitchen.code}/suggestions/", f"/suggestions/{suggestion.code}/", "/owed/"):
                 assert client.get(page).status_code == 200
         asked = [ask for ask in module.PREPARED if ask.__module__.split(".")[-2] != "tests" and ask.kept]
-        assert len(asked) >= 12
+        assert len(asked) >= 11
         assert [ask for ask in asked if not is_kept(ask)] == []
     assert Project.objects.visible_to(cast.actor("ana")).count() == 1

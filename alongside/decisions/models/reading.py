@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from alongside.charter.models import Promises, gaps_before_deciding
 from alongside.charter.rules import Agreed, Gap
 from alongside.core.actor import Actor
 from alongside.core.models import Event
+from alongside.core.waiting import as_rows
 from alongside.decisions import rules
 from alongside.decisions.rules import LIFECYCLE, Ballot, Says, someone_with_lived_experience_looked
 from alongside.decisions.rules import State as Stage
@@ -237,37 +239,42 @@ def open_for(actor: Actor) -> QuerySet[Decision]:
     return mine.order_by("pk")
 
 
-class ToDo(NamedTuple):
-    """Something on home: what was decided ("told"), what waits to be told ("run"), or where one has a vote ("vote")."""
+# For home: told, run and voted on, a few of each. ``core.waiting`` asks them with the day and the moment
 
-    code: str
-    question: str
-    state: str
-    day: date | None
-    kind: str
+A_FEW = 3  # home is a page to look at, not a list to work through
 
 
-def waiting_for(actor: Actor, since: datetime) -> list[ToDo]:
-    """What was decided since then, what this person runs and has to go on with, and where they have a vote to use.
+def told_to(actor: Actor, today: date, since: datetime) -> QuerySet[Decision, Any]:
+    """What was decided since then, and this person had a vote or said something."""
+    voter = Elector.objects.filter(decision=OuterRef("pk"), person_id=actor.person_id)
+    said = Input.objects.filter(decision=OuterRef("pk"), suggestion__raised_by_id=actor.person_id)
+    rows = _at_home(actor).filter(Exists(voter) | Exists(said), outcome__told_at__gte=since)
+    return _by_day(rows, "outcome__review_on", today)
 
-    In one query: home asks every room.
-    """
-    me, today = actor.person_id or 0, timezone.localdate()
-    here = Decision.objects.visible_to(actor).select_related(None).order_by()
-    mine = Q(electors__person_id=me) | Q(inputs__suggestion__raised_by_id=me)
-    told = here.filter(mine, outcome__told_at__gte=since).distinct()
-    runs = Q(asked_by_id=me) | Q(project__code__in=actor.places("project", COORDINATOR))
+
+def run_by(actor: Actor, today: date, since: datetime) -> QuerySet[Decision, Any]:
+    """What this person runs and has to go on with."""
+    runs = Q(asked_by_id=actor.person_id) | Q(project__code__in=actor.places("project", COORDINATOR))
     waits = Q(state__in=(Stage.CLOSED, Stage.BACK)) | Q(state=Stage.AWAY, meets_on__lt=today)
     again = Q(state=Stage.TOLD, outcome__review_on__lte=today, outcome__looked_at=None)
+    return _by_day(_at_home(actor).filter(runs).filter(waits | again), "outcome__review_on", today)
+
+
+def vote_for(actor: Actor, today: date, since: datetime) -> QuerySet[Decision, Any]:
+    """Where this person has a vote to use."""
+    me = actor.person_id
     used = Vote.objects.filter(
         elector__decision=OuterRef("pk"), elector__person_id=me, vote_round=OuterRef("vote_round")
     )
     in_reach = Q(state=Stage.OPEN, closes_on__gte=today, project__code__in=actor.places("project", *INSIDE))
-    vote = here.filter(in_reach, electors__person_id=me).exclude(Exists(used))
-    named = ("code", "question", "state")
-    found = told.values_list(*named, "outcome__review_on", Value("told")).union(
-        here.filter(runs).filter(waits | again).values_list(*named, "outcome__review_on", Value("run")),
-        vote.values_list(*named, "closes_on", Value("vote")),
-        all=True,
-    )
-    return sorted((ToDo(*row) for row in found), key=lambda each: (each.day or today, each.code))
+    return _by_day(_at_home(actor).filter(in_reach, electors__person_id=me).exclude(Exists(used)), "closes_on", today)
+
+
+def _at_home(actor: Actor) -> QuerySet[Decision]:
+    rows = Decision.objects.visible_to(actor) if actor.places("project") else Decision.objects.none()
+    return rows.select_related(None)
+
+
+def _by_day(rows: QuerySet[Decision], day: str, today: date) -> QuerySet[Decision, Any]:
+    ordered = rows.order_by(Coalesce(day, Value(today, DateField())), "code")
+    return as_rows(ordered, "code", "question", "state", day)[:A_FEW]

@@ -6,8 +6,9 @@ import pytest
 
 from alongside.core.action import house_work
 from alongside.core.personal import forget
+from alongside.core.waiting import cards_for
 from alongside.listening import actions
-from alongside.listening.home import cards
+from alongside.listening.home import WAITING
 from alongside.listening.models import Concern, Turn
 from alongside.suggestions import actions as suggestions
 from tests.cast import Cast
@@ -100,7 +101,7 @@ def test_nobody_else_finds_it_on_any_page(cast: Cast, name: str) -> None:
     if name == "bo":
         by = cast.actor("bo")
         assert not Concern.objects.visible_to(by).exists()
-        assert list(cards(by)) == []
+        assert cards_for(by, [WAITING]) == []
         return
     client = cast.client(name)
     for part in ("", "reply/", "pass-on/", "more/", "outcome/", "stop/"):
@@ -126,14 +127,14 @@ def test_nobody_else_finds_it_on_any_page(cast: Cast, name: str) -> None:
 
 def test_cards_wait_for_the_right_one_and_say_nothing(cast: Cast) -> None:
     concern = said(cast)
-    assert [card.title for card in cards(cast.actor("jo"))] == ["Someone would like you to listen"]
-    assert list(cards(cast.actor("ana"))) == []
+    assert [card.title for card in cards_for(cast.actor("jo"), [WAITING])] == ["Someone would like you to listen"]
+    assert cards_for(cast.actor("ana"), [WAITING]) == []
     waits = suggestions.suggest(cast.kitchen, by=cast.actor("bo"), words="A suggestion that waits").subject
     home = cast.client("jo").get("/").text
     assert -1 < home.find("Someone would like you to listen") < home.find(waits.words)
     actions.reply(concern, by=cast.actor("jo"), heard="I heard you.")
-    assert list(cards(cast.actor("jo"))) == []
-    assert [card.title for card in cards(cast.actor("ana"))] == ["Somebody wrote back to you"]
+    assert cards_for(cast.actor("jo"), [WAITING]) == []
+    assert [card.title for card in cards_for(cast.actor("ana"), [WAITING])] == ["Somebody wrote back to you"]
 
 
 def test_the_small_link_stands_on_the_work_and_beside_a_suggestion(cast: Cast) -> None:

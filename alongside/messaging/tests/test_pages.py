@@ -17,6 +17,7 @@ from alongside.core.actor import Channel
 from alongside.core.jobs import work_off
 from alongside.core.models import Event
 from alongside.core.refusals import NotReady, Refused
+from alongside.core.waiting import cards_for
 from alongside.listening import actions as listening
 from alongside.listening.models import Concern
 from alongside.messaging import actions, nameplate, rules
@@ -175,9 +176,11 @@ def test_sam_sees_who_and_what_kind_never_what_it_says(cast: Cast, now: Any) -> 
     ):
         assert words in page
     assert "Secret words" not in page
-    cards = list(nameplate.home_cards(cast.actor("sam")))
+    waiting = nameplate.CAPABILITY.waiting
+    assert waiting
+    cards = cards_for(cast.actor("sam"), [waiting])
     assert [card.title for card in cards] == ["One thing to tell somebody", "One message did not arrive"]
-    assert list(nameplate.home_cards(cast.actor("ana"))) == []
+    assert cards_for(cast.actor("ana"), [waiting]) == []
 
 
 def test_sam_does_not_learn_that_somebody_is_not_being_heard(cast: Cast, now: Any) -> None:

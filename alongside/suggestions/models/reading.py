@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce, Left
 from alongside.core.actor import Actor
 from alongside.core.models import Event
 from alongside.core.prepared import prepared
+from alongside.core.waiting import as_rows
 from alongside.people.models import Person
 from alongside.people.rules import COORDINATOR, DECISION_MAKER, KEY_WORKER, STAFF
 from alongside.projects.models import Project, Seat
@@ -269,9 +270,13 @@ def _to_decide_after(actor: Actor, me: int, due: date, number: int) -> QuerySet[
 
 @prepared
 def _to_keep(actor: Actor, me: int) -> QuerySet[Suggestion, Any]:
+    return _promised(actor, me).values_list(*_OWED)
+
+
+def _promised(actor: Actor, me: int) -> QuerySet[Suggestion]:
     mine = Answer.objects.filter(Q(owner_id=me) | Q(owner=None, answered_by_id=me))
     rows = Suggestion.objects.visible_to(actor).filter(answer__in=mine, state=State.PROMISED, due_on__isnull=False)
-    return rows.order_by().values_list(*_OWED)
+    return rows.order_by()
 
 
 def _answers_of(actor: Actor, me: int) -> SuggestionRows:
@@ -303,28 +308,34 @@ def raised_by(person_id: int) -> SuggestionRows:
     return Suggestion.objects.filter(raised_by_id=person_id)
 
 
-class ForMe(NamedTuple):
-    """Something for me to read, or somebody who would like to talk with me."""
-
-    code: str
-    words: str
-    seen: str
-    who: str
+# For home. No limit in the first two: with one, PostgreSQL looks for the first among everybody's.
+A_FEW = 3  # home is a page to look at, not a list to work through
+_OWED_AT_HOME = ("code", Left("words", _SHORT), "state", "due_on", "pk")
 
 
-def for_me(person_id: int) -> list[ForMe]:
-    """One's own suggestions with an answer that one has not said a word to yet, and wishes to talk; in one query."""
-    return [ForMe(*row) for row in _for_me(person_id)[:PAGE]]
+def answers_for(actor: Actor) -> QuerySet[Suggestion, Any]:
+    """One's own suggestions with an answer that one has not said a word to yet."""
+    said = Heard.objects.filter(answer=OuterRef("answer"), person_id=actor.person_id)
+    mine = Suggestion.objects.filter(raised_by_id=actor.person_id, seen__in=("answered", "done"))
+    return as_rows(mine.exclude(Exists(said)).order_by(), "code", Left("words", _SHORT), "seen")
 
 
-@prepared
-def _for_me(person_id: int) -> QuerySet[Suggestion, Any]:
-    said = Heard.objects.filter(answer=OuterRef("answer"), person_id=person_id)
-    mine = Suggestion.objects.filter(raised_by_id=person_id, seen__in=("answered", "done")).exclude(Exists(said))
-    asked = Talk.objects.filter(with_person_id=person_id, talked_at=None)
-    answers = mine.values_list("code", Left("words", _SHORT), "seen", Value(""))
-    talks = asked.values_list("code", Left("suggestion__words", _SHORT), Value("talk"), "asked_by__name")
-    return answers.union(talks, all=True)  # no limit here: with one, PostgreSQL looks for the first among everybody's
+def talks_with(actor: Actor) -> QuerySet[Talk, Any]:
+    """Who would like to talk with me."""
+    asked = Talk.objects.filter(with_person_id=actor.person_id, talked_at=None)
+    return as_rows(asked.order_by(), "code", Left("suggestion__words", _SHORT), "asked_by__name")
+
+
+def answers_owed(actor: Actor) -> QuerySet[Suggestion, Any]:
+    """The first of the answers that somebody owes, and one more if there are more."""
+    rows = _answers_of(actor, actor.person_id or 0).order_by("due_on", "pk")
+    return as_rows(rows, *_OWED_AT_HOME)[: A_FEW + 1]
+
+
+def promises_owed(actor: Actor) -> QuerySet[Suggestion, Any]:
+    """Somebody's own open promises, whole."""
+    rows = _promised(actor, actor.person_id or 0) if actor.places("project") else Suggestion.objects.none()
+    return as_rows(rows, *_OWED_AT_HOME)
 
 
 def open_for_merging(suggestion: Suggestion, wanted: str) -> list[Suggestion]:
