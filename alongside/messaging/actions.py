@@ -79,6 +79,7 @@ def tell(person: Person, letter: Letter, *, about: models.Model, way: Channel | 
         link=letter.link,
         link_words=letter.link_words,
         is_refusal=letter.is_refusal,
+        sealed=letter.sealed,
         way=way or "",
         about_type=about._meta.label,
         about_code=getattr(about, "code", ""),

@@ -25,16 +25,19 @@ CHANNELS = [(channel.value, channel.name) for channel in Channel]
 
 
 class MessageRows(Rows["Message"]):
-    """Messages are for the person they are to; coordinators see that one exists, never what it says."""
+    """Messages are for the person they are to; coordinators see that one exists, never what it says.
+
+    Of a sealed one they don't see that: that it was written would tell what somebody said.
+    """
 
     def visible_to(self, actor: Actor) -> MessageRows:
         """One's own, and those that the actor looks after."""
         mine = Q(person_id=actor.person_id) if actor.person_id is not None else Q(pk__in=())
-        return self.filter(mine | self._care(actor), person__organisation_id=actor.organisation_id)
+        return self.filter(mine | Q(self._care(actor), sealed=False), person__organisation_id=actor.organisation_id)
 
     def looked_after_by(self, actor: Actor) -> MessageRows:
         """Those of the organisation, or of the pieces of work, that the actor coordinates."""
-        return self.filter(self._care(actor), person__organisation_id=actor.organisation_id)
+        return self.filter(self._care(actor), sealed=False, person__organisation_id=actor.organisation_id)
 
     @staticmethod
     def _care(actor: Actor) -> Q:
@@ -73,6 +76,7 @@ class Message(Leased):
     link = plain(models.CharField(max_length=200, blank=True))
     link_words = plain(models.CharField(max_length=80, blank=True))
     is_refusal = plain(models.BooleanField(default=False))
+    sealed = plain(models.BooleanField(default=False))
     about_type = plain(models.CharField(max_length=60, blank=True))
     about_code = plain(models.CharField(max_length=10, blank=True))
     state = plain(models.CharField(max_length=20, choices=[(s.value, s.name) for s in State], default=State.WAITING))

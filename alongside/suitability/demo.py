@@ -1,4 +1,4 @@
-"""The demo: two who live there have looked, staff have answered half, one more sheet waits, a to-do stands open."""
+"""The demo: three who live there have looked, staff have answered half, one sheet waits to be counted again."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NEEDS = {
 
 
 def tell(world: Any) -> None:
-    """Before the first decision two who live there looked; twelve days ago staff did; four days ago one more."""
+    """Before the first decision three who live there looked; then staff did; four days ago one looked again."""
     project = world.project
     first = {q.code: YES for step in (Step.GATES, Step.ASKING) for q in of_step(step)}
     with world.ago(45):
@@ -40,7 +40,7 @@ def tell(world: Any) -> None:
             outside_how="In the hall on Tuesdays, or 020 7946 0456.",
             overseer=world.people["jo"],
         )
-        for by in (world.actor("ana"), world.bo_through_kit()):
+        for by in (world.actor("ana"), world.actor("rae"), world.bo_through_kit()):
             actions.type_in(project, by=by, answers=first)
     with world.ago(12):
         actions.answer(project, by=world.actor("sam"), answers=first | SAID, evidence=HOW)

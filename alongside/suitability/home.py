@@ -64,6 +64,11 @@ def _to_look_at(actor: Actor) -> QuerySet[Any, Any]:
     return as_rows(waits.order_by("project__code"), "project__code", "project__name")[:MOST]
 
 
+def _stands_outside(actor: Actor) -> QuerySet[Any, Any]:
+    rows = Check.objects.filter(outside_person_id=actor.person_id).exclude(outside_name="")
+    return as_rows(rows.order_by("code"), "code", "project__name")[:MOST]
+
+
 _CARDS = {
     _to_ask_again: (
         Kindness.YOU_COULD,
@@ -84,6 +89,12 @@ _CARDS = {
         "How much say do you have? {}",
         "Only you can say if it is so.",
         "suitability:check",
+    ),
+    _stands_outside: (
+        Kindness.YOU_COULD,
+        "People can turn to you: {}",
+        "See if somebody has, and type in what came on paper.",
+        "suitability:outside",
     ),
 }
 WAITING = Waiting(cards, asks=tuple(_CARDS))

@@ -9,15 +9,16 @@ from alongside.core.jobs import job
 from alongside.projects.models import Project
 from alongside.projects.rules import Label
 
-from .actions import look_at_records
+from .actions import look_at_records, settle
 
 
-@job(at="04:10", does="Holds our records against what staff answered, and puts a question where they differ")
+@job(at="04:10", does="Holds our records against what staff answered, and what we say against the answers")
 def look_by_the_clock() -> None:
     """Every piece of work that asks people what they think. Nothing is asked of one that is paused."""
     for project in Project.objects.exclude(label__in=(Label.PAUSED, Label.EXPLAINING, Label.TELLING)).order_by("pk"):
         try:
             with house_work("suitability.look_at_records"), transaction.atomic():
                 look_at_records(project)
+                settle(project, put_on_by=None)  # our promises can have changed, which the label stands on
         except IntegrityError:
             continue  # another worker put up the same one a moment before

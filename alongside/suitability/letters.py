@@ -23,8 +23,11 @@ def look_again(project: Project, because: str) -> Letter:
     )
 
 
-def not_safe_to_leave(project: Project) -> Letter:
-    """To somebody outside the line: a person says that they can't leave safely. Never who."""
+def not_safe_to_leave(project: Project, code: str) -> Letter:
+    """To somebody outside the line: a person says that they can't leave safely. Never who.
+
+    ``code`` is that of the check. It is sealed: who sees that it was written knows that somebody said so.
+    """
     return Letter(
         kind="suitability.not_safe_to_leave",
         subject="There is something new for you",
@@ -33,7 +36,9 @@ def not_safe_to_leave(project: Project) -> Letter:
             "You are the person outside the service whom they were told about. They may get in touch with you.",
             "Please don’t ask the staff who it was. Talk to somebody who stands above them about what has to change.",
         ),
-        text="Somebody says that they can’t leave safely. Can you look at it? Reply 1 yes, 2 no, 3 ring me. "
+        text="Somebody says that they can't leave safely. Can you look at it? Reply 1 yes, 2 no, 3 ring me. "
         "STOP ends texts.",
-        link="",
+        link=f"/check/{code}/outside/",
+        link_words="What you can do",
+        sealed=True,
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from alongside.core.actor import Actor
+from alongside.core.actor import Actor, Channel
 from alongside.core.codes import CodeField
 from alongside.core.privacy import identifies, plain, special, third_party
 from alongside.core.rows import Rows
@@ -15,7 +17,8 @@ from alongside.projects.models import InProject, Project
 
 from .rules.deriving import Answers, Purpose, Say, Side
 from .rules.locks import Lock
-from .rules.questions import QUESTIONS
+from .rules.pool import POOL
+from .rules.questions import QUESTIONS, SAFE_TO_LEAVE, Step, of_step
 
 CODES = tuple(question.code for question in QUESTIONS)
 SAYS = (Say.NO, Say.UNSURE, Say.YES)
@@ -44,8 +47,9 @@ class CheckRows(InProject):
     """How the check of a piece of work is set up."""
 
     def visible_to(self, actor: Actor) -> CheckRows:
-        """Where the actor holds any role, and for who looks after the staff, who may hold none."""
-        mine = Q(overseer_id=actor.person_id) if actor.person_id is not None else Q(pk__in=())
+        """Where the actor holds any role, and for who looks after the staff or stands outside, who may hold none."""
+        mine = Q(overseer_id=actor.person_id) | Q(outside_person_id=actor.person_id)
+        mine = mine if actor.person_id is not None else Q(pk__in=())
         inside = Q(project__code__in=actor.places("project"))
         return self.filter(inside | mine, project__organisation_id=actor.organisation_id).select_related("project")
 
@@ -66,15 +70,24 @@ class Check(_OfProject):
     asked_again_at = plain(models.DateTimeField(null=True))
     asked_again_because = plain(models.TextField(max_length=1000, blank=True))
     settled_at = plain(models.DateTimeField(null=True))
+    # What who stands outside told us of the sheets that they keep: the steps of which somebody says not yet.
+    told_not_yet = plain(models.CharField(max_length=80, blank=True))
+    told_on = plain(models.DateField(null=True))
+    told_by = third_party(models.CharField(max_length=120, blank=True))
 
     objects = CheckRows.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
+                name="what_was_told_from_outside_is_signed",
+                condition=Q(told_on__isnull=True, told_by="", told_not_yet="")
+                | (Q(told_on__isnull=False) & ~Q(told_by="")),
+            ),
+            models.CheckConstraint(
                 name="asked_again_with_a_reason",
                 condition=Q(asked_again_at__isnull=True) | ~Q(asked_again_because=""),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -85,35 +98,70 @@ class Check(_OfProject):
         """People with lived experience are asked only where somebody outside the line can be turned to."""
         return bool(self.outside_name and self.outside_how)
 
+    @property
+    def told(self) -> dict[str, Say]:
+        """What was told from outside, as answers: it holds a step, and never grants one."""
+        steps = [Step(step) for step in self.told_not_yet.split(",") if step]
+        return {question.code: Say.UNSURE for step in steps for question in of_step(step)}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the sheets that were handed in say: of staff, by name; of the others, only where it counts (care.md §3).
+
+    ``quiet`` are members who also work for the service. They count on the side of staff; that they do is private.
+    """
+
+    staff: list[Answers] = field(default_factory=list)
+    quiet: list[Answers] = field(default_factory=list)
+    lived: list[Answers] = field(default_factory=list)
+
 
 class SheetRows(Rows["Sheet"]):
     """Sheets are never listed with their person."""
 
     def visible_to(self, actor: Actor) -> SheetRows:
-        """One's own."""
+        """One's own, and those on paper that one has typed in."""
         if actor.person_id is None:
             return self.none()
-        mine = self.filter(person_id=actor.person_id, project__organisation_id=actor.organisation_id)
-        return mine.select_related("project")
+        mine = Q(person_id=actor.person_id) | Q(person=None, entered_by_id=actor.person_id)
+        return self.filter(mine, project__organisation_id=actor.organisation_id).select_related("project")
 
-    def counted(self, project: Project, side: Side) -> list[Answers]:
-        """What each sheet of one side says that was handed in and counts."""
-        sheets: dict[int, dict[str, Say]] = {}
-        rows = SheetAnswer.objects.filter(sheet__project=project, sheet__side=side, counted__isnull=False)
-        for sheet, question, said in rows.values_list("sheet_id", "question", "counted"):
-            sheets.setdefault(sheet, {})[question] = Say(said)
-        return list(sheets.values())
+    def counted(self, project: Project) -> Counted:
+        """What counts. Apart, one that is left alone says nothing, unless its writer let it."""
+        sheets: dict[tuple[bool, str], dict[int, tuple[bool, dict[str, Say]]]] = {}
+        rows = SheetAnswer.objects.filter(sheet__project=project, counted__isnull=False).order_by("sheet")
+        shape = ("sheet__apart", "sheet__side", "sheet_id", "sheet__counts_alone", "question", "counted")
+        for apart, side, sheet, alone, question, said in rows.values_list(*shape):
+            of_side = sheets.setdefault((apart, side), {})
+            of_side.setdefault(sheet, (alone, {}))[1][question] = Say(said)
+
+        def standing(apart: bool, side: Side) -> list[Answers]:
+            found = sheets.get((apart, side.value), {}).values()
+            return [said for alone, said in found if alone or not apart or len(found) >= POOL]
+
+        return Counted(standing(False, Side.STAFF), standing(True, Side.STAFF), standing(True, Side.LIVED))
 
 
 class Sheet(_OfProject):
-    """The answers of one person, for one pair of eyes. What is handed in counts until it is handed in again."""
+    """The answers of one person, for one pair of eyes. What is handed in counts until it is handed in again.
+
+    ``apart``: of somebody who does not work beside this by a role that everybody knows. ``side`` is where what counts
+    is counted. Nobody's is what came on paper to who stands outside, or was left by somebody who is gone: it can't be
+    taken out of the count without telling what they said. ``entered_by`` is for its writer and whoever entered it.
+    """
 
     code = plain(CodeField())
     project = plain(models.ForeignKey(Project, models.CASCADE, related_name="+"))
     person = identifies(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    apart = plain(models.BooleanField(default=False))
     side = special(models.CharField(max_length=5, choices=[(s.value, s.name) for s in Side]))
     speaks_for = special(models.BooleanField(default=False))
+    entered_by = identifies(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    channel = plain(models.CharField(max_length=12, choices=[(c.value, c.name) for c in Channel], blank=True))
+    is_known = plain(models.BooleanField(default=False))  # typed in by somebody inside, from whom it hides nothing
     alone_is_fine = plain(models.BooleanField(default=False))
+    counts_alone = plain(models.BooleanField(default=False))  # what counts was let to count as the only one
     handed_in_on = plain(models.DateField(null=True))
     waits = plain(models.BooleanField(default=False))  # handed in, and not counted before another one is
 
@@ -124,7 +172,10 @@ class Sheet(_OfProject):
             models.UniqueConstraint(fields=["project", "person"], name="one_sheet_for_each_answerer"),
             models.CheckConstraint(
                 name="only_what_was_handed_in_waits",
-                condition=Q(waits=False) | Q(handed_in_on__isnull=False),
+                condition=Q(waits=False) | Q(handed_in_on__isnull=False, apart=True),
+            ),
+            models.CheckConstraint(
+                name="who_lived_it_answers_apart", condition=Q(apart=True) | Q(side=Side.STAFF, counts_alone=False)
             ),
         ]
 
@@ -146,10 +197,15 @@ class SheetAnswerRows(Rows["SheetAnswer"]):
     def evidence(self, project: Project) -> dict[str, list[str]]:
         """How staff know, for each question: it stands beside the question for everybody who answers."""
         found: dict[str, list[str]] = {}
-        rows = self.filter(sheet__project=project, sheet__side=Side.STAFF, counted__isnull=False).exclude(evidence="")
+        rows = self.filter(sheet__project=project, sheet__apart=False, counted__isnull=False).exclude(evidence="")
         for question, words in rows.order_by("pk").values_list("question", "evidence"):
             found.setdefault(question, []).append(words)
         return found
+
+    def says_no_to_leaving(self, project: Project) -> bool:
+        """Has anybody handed in apart that they can't leave safely? For the person outside the line alone."""
+        handed_in = self.filter(sheet__project=project, sheet__apart=True, sheet__handed_in_on__isnull=False)
+        return handed_in.filter(question=SAFE_TO_LEAVE, said=Say.NO).exists()
 
 
 class SheetAnswer(models.Model):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from alongside.core.actor import CHANNEL_SAID, Channel
 from alongside.projects.models import LabelVersion
 from alongside.projects.rules import NAMES, Label
 
-from .models import Check, Confirmation, Flag, SheetAnswer, ToDo
-from .rules.deriving import Say, Side
+from .models import Check, Confirmation, Flag, Sheet, SheetAnswer, ToDo
+from .rules.deriving import Say
 from .rules.questions import BY_CODE
 from .words import SAYS, WORD_TITLES, asks
 
@@ -18,6 +19,10 @@ DEEDS = {
     "suitability.hand_in": "Handed in answers about how much say people have",
     "suitability.hand_in_apart": "Handed in answers about how much say people have, apart",
     "suitability.type_in": "Had answers about how much say people have typed in",
+    "suitability.type_in_paper": "Typed in answers that came on paper",
+    "suitability.take_out_paper": "Took out answers that came on paper",
+    "suitability.pick_up": "Made answers on paper your own",
+    "suitability.write_down_what_was_told": "Wrote down what was told from outside the service",
     "suitability.find_out": "Said what you found out",
     "suitability.hand_on": "Handed on something to find out",
     "suitability.keep_need": "Said what something would take",
@@ -34,7 +39,12 @@ DEEDS = {
 
 def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
     """(heading, rows): their own answers, and what they said, confirmed and took on. Nobody else's."""
-    answers = SheetAnswer.objects.filter(sheet__person=person).select_related("sheet").order_by("sheet", "question")
+    answers = (
+        SheetAnswer.objects.filter(sheet__person=person)
+        .select_related("sheet__entered_by")
+        .order_by("sheet", "question")
+    )
+    typed = Sheet.objects.filter(entered_by=person).exclude(person=person).order_by("handed_in_on", "pk")
     todos = ToDo.objects.filter(owner=person).order_by("by_when", "pk")
     words = Confirmation.objects.filter(given_by=person).order_by("day", "pk")
     labels = LabelVersion.objects.filter(put_on_by=person).order_by("at")
@@ -45,13 +55,18 @@ def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
             "How much say you said people have",
             [
                 {
-                    "question": asks(BY_CODE[each.question], staff=each.sheet.side == Side.STAFF),
+                    "question": asks(BY_CODE[each.question], staff=not each.sheet.apart),
                     "what": SAYS[Say(each.said)],
                     "how you know": each.evidence,
                     "handed in": each.sheet.handed_in_on,
+                    "typed in by": each.sheet.entered_by.name if each.sheet.entered_by else "",
                 }
                 for each in answers
             ],
+        ),
+        (
+            "Answers that you typed in for somebody",
+            [{"when": each.handed_in_on, "how": CHANNEL_SAID[Channel(each.channel)]} for each in typed],
         ),
         (
             "What you took on to find out",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from alongside.charter.models import Milestone, Move, Promises
 from alongside.charter.rules import Kind
@@ -19,8 +20,9 @@ from alongside.projects.rules import ENOUGH, Label, is_inside
 
 from .models import Check, Confirmation, Need, Sheet, SheetAnswer
 from .rules import who
-from .rules.deriving import ONE_PAGE_ANSWERS, Derived, Purpose, Say, Side, derive, lowest
+from .rules.deriving import ONE_PAGE_ANSWERS, STEP_OF, Derived, Finding, Purpose, Say, Side, derive, granted, lowest
 from .rules.locks import Lock, closed_for, unlocked
+from .rules.questions import Question, Step, of_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +31,35 @@ class Standing:
 
     purpose: Purpose
     staff: Mapping[str, Say]
+    quiet: Mapping[str, Say]  # of members who work for the service: it counts with staff, and is shown with the others
     lived: Mapping[str, Say]
     lived_sheets: int
     open_locks: frozenset[Lock]
     derived: Derived
 
     @property
+    def of_next(self) -> tuple[Question, ...]:
+        """All the questions of the next step; while something has to be put right first, all of those."""
+        if self.derived.finding != Finding.FITS:
+            return of_step(Step.GATES) + (of_step(Step.ASKING) if self.purpose == Purpose.ASK else ())
+        return of_step(STEP_OF[self.derived.next_label]) if self.derived.next_label else ()
+
+    @property
     def by_staff(self) -> tuple[str, ...]:
-        """Of what is missing, what staff themselves do not say yes to: it names nobody."""
-        return tuple(code for code in self.derived.missing if self.staff.get(code, Say.UNASKED) != Say.YES)
+        """What staff themselves do not say yes to: it names nobody, and nothing that others said changes it."""
+        return tuple(q.code for q in self.of_next if self.staff.get(q.code, Say.UNASKED) != Say.YES)
+
+    @property
+    def stopped_by_staff(self) -> bool:
+        """Do staff themselves say that this has to stop?"""
+        return derive(self.purpose, self.staff, {}).finding == Finding.STOP
 
     @property
     def by_others(self) -> tuple[str, ...]:
-        """Of what is missing, what only people with lived experience do not say yes to, or have not looked at."""
-        return tuple(code for code in self.derived.missing if self.staff.get(code, Say.UNASKED) == Say.YES)
+        """Where staff say yes, and the others do not, or have not looked."""
+        staff = lowest([self.staff, self.quiet])
+        said = {q.code: granted(q.code, staff, self.lived) for q in self.of_next}
+        return tuple(code for code in said if said[code] != Say.YES and code not in self.by_staff)
 
     @property
     def others_may_be_shown(self) -> bool:
@@ -59,12 +76,14 @@ def standing_of(project: Project) -> Standing:
     """Read it all: the one page, the sheets that count, the locks."""
     check = Check.objects.filter(project=project).first()
     purpose = Purpose(check.purpose) if check else Purpose.ASK
-    staff = lowest([ONE_PAGE_ANSWERS, *Sheet.objects.counted(project, Side.STAFF)])
-    sheets = Sheet.objects.counted(project, Side.LIVED)
-    lived = lowest(sheets)
-    open_locks = frozenset(Confirmation.objects.locks_of(project) | _from_our_promises(project))
-    derived = derive(purpose, staff, lived, unlocked=unlocked(open_locks))
-    return Standing(purpose, staff, lived, len(sheets), open_locks, derived)
+    counted = Sheet.objects.counted(project)
+    staff = lowest([ONE_PAGE_ANSWERS, *counted.staff])
+    lived = lowest([*counted.lived, check.told if check else {}])
+    open_locks = Confirmation.objects.locks_of(project) | _from_our_promises(project)
+    open_locks |= {Lock.OUTSIDE} if check and check.can_be_answered_apart else set()
+    quiet = lowest(counted.quiet)
+    derived = derive(purpose, lowest([staff, quiet]), lived, unlocked=unlocked(open_locks))
+    return Standing(purpose, staff, quiet, lived, len(counted.lived), frozenset(open_locks), derived)
 
 
 def _from_our_promises(project: Project) -> set[Lock]:
@@ -89,6 +108,11 @@ def evidence_of(project: Project) -> dict[str, list[str]]:
     return SheetAnswer.objects.evidence(project)
 
 
+def says_no_to_leaving(project: Project) -> bool:
+    """Has anybody said apart that they can't leave safely? For the person outside the line alone."""
+    return SheetAnswer.objects.says_no_to_leaving(project)
+
+
 def needs_of(project: Project) -> dict[str, Need]:
     """What a yes would take, as staff wrote it, by question."""
     return {need.question: need for need in Need.objects.filter(project=project)}
@@ -110,16 +134,23 @@ def what_cannot_change(project: Project) -> str:
 
 
 def side_here(actor: Actor, project: Project) -> Side | None:
-    """On which side somebody answers; None for who takes no part (a key worker)."""
+    """By which door somebody answers; None for who takes no part (a key worker). What they bring is not asked."""
     if not is_inside(actor, project):
         return None
-    hat = Seat.objects.filter(project=project, person_id=actor.person_id).values_list("hat", flat=True).first()
-    return who.side_of(actor, project, hat or "")
+    return Side.LIVED if who.answers_apart(actor, project) else Side.STAFF
 
 
 def own_sheet(actor: Actor, project: Project) -> Sheet | None:
     """One's own answers."""
-    return Sheet.objects.visible_to(actor).filter(project=project).first()
+    mine = Sheet.objects.visible_to(actor).filter(project=project, person_id=actor.person_id)
+    return mine.select_related("project", "entered_by").first()
+
+
+def own_typing(actor: Actor, project: Project) -> dict[int, str]:
+    """Whose answers somebody has typed in here, and when: for their own eyes."""
+    mine = Sheet.objects.filter(project=project, entered_by_id=actor.person_id).exclude(person=None)
+    rows = mine.exclude(person_id=actor.person_id).values_list("person_id", "handed_in_on")
+    return {person: f"You typed theirs in on {date_format(day, 'j F Y')}" for person, day in rows if day}
 
 
 def is_asked_again(check: Check | None, sheet: Sheet | None) -> bool:
@@ -137,7 +168,7 @@ def staff_of(project: Project) -> list[Person]:
 
 def staff_who_answered(project: Project) -> set[int]:
     """Which of them have handed their answers in. Only ever asked of staff."""
-    rows = Sheet.objects.filter(project=project, side=Side.STAFF, handed_in_on__isnull=False)
+    rows = Sheet.objects.filter(project=project, apart=False, handed_in_on__isnull=False)
     return set(rows.exclude(person=None).values_list("person_id", flat=True))
 
 

@@ -17,7 +17,7 @@ from alongside.projects.rules import ENOUGH, Hat
 from alongside.suggestions.models import Suggestion
 
 from .models import Sheet
-from .rules.deriving import ONE_PAGE_ANSWERS, Say, Side, lowest
+from .rules.deriving import ONE_PAGE_ANSWERS, Say, lowest
 
 LAST, ENOUGH_HERE = 3, 2  # practice.md §2.3: the decider in at least two of the last three
 # Questions whose records the house does not keep yet, and what would hold them.
@@ -30,7 +30,7 @@ NO_RECORDS_YET = {
 
 def contradictions(project: Project) -> Iterator[tuple[str, str]]:
     """(question, sentence) where staff say yes and the records say something else."""
-    said = lowest([ONE_PAGE_ANSWERS, *Sheet.objects.counted(project, Side.STAFF)])
+    said = lowest([ONE_PAGE_ANSWERS, *Sheet.objects.counted(project).staff])
     for question, sentence in _found(project):
         if said.get(question) == Say.YES:
             yield question, sentence

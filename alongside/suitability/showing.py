@@ -8,13 +8,13 @@ from alongside.projects.rules import LADDER, NAMES, Label
 
 from .models import Need
 from .reading import Standing
-from .rules.deriving import STEP_OF, Finding, Purpose, Say, cheapest_first
+from .rules.deriving import STEP_OF, Finding, Say, cheapest_first
 from .rules.locks import LOCKS, Lock
-from .rules.questions import Question, Step, of_step
+from .rules.questions import Question, of_step
 from .words import LOCKED, MARKS, sums
 
 NOT_LOOKED = "People who have been through it have not looked at this yet."
-NOT_YET = "People who have been through it say not yet."
+NOT_YET = "The check says not yet."
 YES_TOO = "Where staff say yes, people who have been through it say yes too."
 
 
@@ -28,17 +28,9 @@ class Line:
     holds: bool
 
 
-def questions_for_next(standing: Standing) -> tuple[Question, ...]:
-    """All the questions of the next step; while something has to be put right first, all of those."""
-    derived = standing.derived
-    if derived.finding != Finding.FITS:
-        return of_step(Step.GATES) + (of_step(Step.ASKING) if standing.purpose == Purpose.ASK else ())
-    return of_step(STEP_OF[derived.next_label]) if derived.next_label else ()
-
-
 def lines(standing: Standing) -> list[Line]:
     """Each question of the next step: what staff say, and from five answers on what the others say."""
-    return [_line(standing, question) for question in questions_for_next(standing)]
+    return [_line(standing, question) for question in standing.of_next]
 
 
 def _line(standing: Standing, question: Question) -> Line:
@@ -52,8 +44,8 @@ def _line(standing: Standing, question: Question) -> Line:
 
 def of_the_others(standing: Standing) -> str:
     """What may be said of the answers of people with lived experience, in one sentence."""
-    if not standing.lived_sheets:
-        return NOT_LOOKED
+    if not standing.lived_sheets and not _was_told(standing):
+        return NOT_YET if standing.by_others and standing.derived.finding != Finding.FITS else NOT_LOOKED
     if standing.by_others and not standing.others_may_be_shown:
         return NOT_YET
     return "" if standing.by_others else YES_TOO
@@ -67,8 +59,12 @@ def missing(standing: Standing) -> list[Question]:
 
 def talk_about(standing: Standing) -> tuple[Question, ...]:
     """Where naming one question would name somebody: all the questions of the step, to be talked about together."""
-    hidden = standing.lived_sheets and standing.by_others and not standing.others_may_be_shown
-    return questions_for_next(standing) if hidden else ()
+    return standing.of_next if of_the_others(standing) == NOT_YET else ()
+
+
+def _was_told(standing: Standing) -> bool:
+    """Did who stands outside tell us of this step?"""
+    return any(question.code in standing.lived for question in standing.of_next)
 
 
 @dataclass(frozen=True, slots=True)

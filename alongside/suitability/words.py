@@ -16,7 +16,7 @@ WEB = {
     Said.SET_UP: "It is kept. Now people can be asked.",
     Said.ANSWERED: "Your answers are kept. Nothing counts before you hand them in.",
     Said.HANDED_IN: "Thank you. Your answers are handed in, and count.",
-    Said.WAITS: "Thank you. Your answers wait until one more person has handed in theirs.",
+    Said.WAITS: "Thank you. Your answers are handed in. They count as soon as they can be counted with another’s.",
     Said.TYPED_IN: "Thank you. The answers are handed in, and count.",
     Said.FOUND_OUT: "Thank you. What you found out stands here now.",
     Said.HANDED_ON: "It has a new owner, or a new day.",
@@ -26,6 +26,9 @@ WEB = {
     Said.FLAGGED: "Our records do not show this.",
     Said.FLAG_ANSWERED: "Thank you. What you said stands here now.",
     Said.ASKED_AGAIN: "Everybody is asked to look again.",
+    Said.TAKEN_OUT: "It is taken out. Nothing of it is kept.",
+    Said.PICKED_UP: "These are your answers. You can change them here now.",
+    Said.TOLD_FROM_OUTSIDE: "It is kept. Everybody who takes part can read who said it.",
     Said.PUT_ON: "It is on. Everybody who takes part is told, with your reason.",
     Said.PAUSED: "It is paused. Everybody who takes part is told why.",
 }
@@ -82,6 +85,7 @@ PURPOSES = [
 ]
 # Who has to give their word, or what the group has to have made: as a lack, and as a page is called.
 LOCKED = {
+    Lock.OUTSIDE: "Somebody outside the service is named, whom people can turn to.",
     Lock.STAFF_TIME: "Who looks after the staff says that they are trained, and have hours for this.",
     Lock.MANAGEMENT: "Management says in writing that the group’s decision stands within the limits.",
     Lock.BUDGET: "The group sees the money.",

@@ -218,6 +218,7 @@ class Someone:
             others, by=cast.actor("sam"), outside_person=self.person, overseer=self.person, **outside, **asks
         )
         check = Check.objects.get(project=others)
+        suitability.type_in_paper(check, by=self.by, answers=unsure, alone_is_fine=False)
         suitability.confirm_staff(check, by=self.by, job=self.say("own job"), words=self.say("own word"))
 
     def _talk(self, mine: Suggestion) -> None:

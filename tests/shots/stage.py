@@ -37,13 +37,16 @@ from alongside.people import actions as people
 from alongside.people.invitations import place_of, token_of
 from alongside.people.models import Account, Delegation, Invitation, Person
 from alongside.people.standing import CHOSEN, SECOND_STEP
+from alongside.projects import actions as projects
 from alongside.projects.models import Limit, Project, Seat
+from alongside.projects.rules import Start
 from alongside.suggestions import actions
 from alongside.suggestions.models import Comment, Suggestion, Talk
 from alongside.suggestions.rules import Stance, Understanding
 from alongside.suitability import actions as suitability
 from alongside.suitability.jobs import look_by_the_clock
-from alongside.suitability.models import Check, Flag, ToDo
+from alongside.suitability.models import Check, Flag, Sheet, ToDo
+from alongside.suitability.rules.deriving import Purpose, Say
 from alongside.suitability.rules.locks import Lock
 
 LINES = (
@@ -133,6 +136,16 @@ class Stage:
         return Check.objects.get(project=self.work)
 
     @property
+    def garden(self) -> Check:
+        """Of a second piece of work, outside of which Kit stands."""
+        return Check.objects.get(outside_person=self.person("kit"))
+
+    @property
+    def slip(self) -> str:
+        """Of the sheet on paper that Kit typed in there."""
+        return str(Sheet.objects.get(project=self.garden.project).code)
+
+    @property
     def todo(self) -> ToDo:
         """What somebody was not sure of."""
         return ToDo.objects.open().filter(project=self.work)[0]
@@ -190,6 +203,15 @@ def _check(stage: Stage) -> None:
         stage.work, by=by, lock=Lock.MANAGEMENT, name="Pat Ellis", job="Director of Harbour House", words=said, day=day
     )
     look_by_the_clock()
+    one_page = {"name": "The garden", "cannot_change": "The wall stays", "cannot_because": "The council says so"}
+    kept = ("objective", "decider", "can_change", "support_name", "support_phone", "answer_days", "other_ways")
+    one_page |= {name: getattr(stage.work, name) for name in kept} | {"saying_no_is_safe": True, "nobody_pays": True}
+    garden = projects.start(stage.world.here, by=by, page=Start(**one_page)).subject
+    kit = stage.person("kit")
+    outside = {"outside_name": kit.name, "outside_how": "In the hall on Tuesdays", "outside_person": kit}
+    check = suitability.set_up(garden, by=by, purpose=Purpose.ASK, **outside).subject
+    said = {"G1": Say.YES, "G4": Say.NO}
+    suitability.type_in_paper(check, by=stage.world.actor("kit"), answers=said, alone_is_fine=False)
 
 
 def type_in_a_sheet(page: Page, stage: Stage) -> None:

@@ -54,7 +54,7 @@ class Voiced:
     person_id: int | None = None
 
 
-@action(may=rules.can_take_in)
+@action(may=rules.can_take_in, when=asks_now, otherwise=not_asked_now)
 def suggest_several(project: Project, *, by: Actor, raised_in: str, voiced: Sequence[Voiced]) -> Result[Project]:
     """Take in the suggestions of a meeting, all or none. Each stands as if its person had typed it.
 

@@ -2,7 +2,8 @@
 
 from .confirming import BY_WORD, NO_BLAME, confirm, confirm_staff, take_back, take_back_staff
 from .finding import answer_flag, find_out, hand_on, keep_need, look_at_records
-from .labels import ask_again, pause, put_on, set_up
+from .labels import ask_again, pause, put_on, set_up, settle
+from .outside import pick_up, take_out_paper, type_in_paper, write_down_what_was_told
 from .said import Said
 from .sheets import answer, erase, hand_in, hand_in_apart, type_in
 
@@ -23,9 +24,14 @@ __all__ = [
     "keep_need",
     "look_at_records",
     "pause",
+    "pick_up",
     "put_on",
     "set_up",
+    "settle",
     "take_back",
     "take_back_staff",
+    "take_out_paper",
     "type_in",
+    "type_in_paper",
+    "write_down_what_was_told",
 ]

@@ -16,6 +16,7 @@ from alongside.suitability.models import Check, Confirmation
 from alongside.suitability.rules import who
 from alongside.suitability.rules.locks import Lock
 
+from .holding import hold
 from .labels import settle
 from .said import Said
 
@@ -58,6 +59,7 @@ def _open(project: Project, by: Actor, lock: Lock, name: str, job: str, words: s
 @action(may=who.can_run_check)
 def take_back(project: Project, *, by: Actor, lock: Lock) -> Result[Project]:
     """A word does not hold any more. The label falls at once if it stood on it."""
+    hold(project)
     standing = Confirmation.objects.standing().filter(project=project, lock=lock)
     if not standing.update(taken_back_at=timezone.now()):
         raise MovedOn(project, "take_back")
@@ -68,6 +70,7 @@ def take_back(project: Project, *, by: Actor, lock: Lock) -> Result[Project]:
 @action(may=who.is_overseer)
 def take_back_staff(check: Check, *, by: Actor) -> Result[Check]:
     """The overseer's word does not hold any more: they take it back with their own hand."""
+    hold(check.project)
     standing = Confirmation.objects.standing().filter(project=check.project, lock=Lock.STAFF_TIME)
     if not standing.update(taken_back_at=timezone.now()):
         raise MovedOn(check, "take_back_staff")

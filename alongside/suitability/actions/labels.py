@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils import timezone
 
 from alongside.core.action import Result, action, step
@@ -14,13 +16,15 @@ from alongside.projects.actions import wear
 from alongside.projects.models import Project
 from alongside.projects.rules import ONE_WAY, Label, height
 from alongside.suitability import letters
-from alongside.suitability.models import Check
+from alongside.suitability.models import Check, SheetAnswer
 from alongside.suitability.reading import Standing, standing_of, what_cannot_change, worn
 from alongside.suitability.rules import who
 from alongside.suitability.rules.deriving import Finding, Purpose
 from alongside.suitability.rules.questions import BY_CODE
 
+from .holding import hold
 from .said import Said
+from .telling import tell_outside
 
 PUT_RIGHT_FIRST = "we have to put some things right first"
 WHY_PAUSED = "We looked again at how we work with you. Some things have to be put right first."
@@ -52,16 +56,28 @@ def set_up(
             raise NotReady("Choose one of the people here.", field=field)
     if outside_person is not None and outside_person.pk in inside:
         raise NotReady("This person takes part here. Choose somebody outside.", field="outside_person")
+    if outside_person is not None and outside_person.account_id is None:
+        raise NotReady(
+            "This person can’t sign in here, so only you could tell them. Choose nobody.", field="outside_person"
+        )
+    if outside_person is not None and not outside_name:
+        raise NotReady("Write who it is, and how people reach them.", field="outside_name")
     if overseer is not None and _is_led_by(project, overseer):
         raise NotReady("Who coordinates here can’t confirm it for themselves. Choose somebody else.", field="overseer")
-    said = {
+    said: dict[str, Any] = {
         "purpose": purpose,
         "outside_name": outside_name,
         "outside_how": outside_how,
         "outside_person": outside_person,
         "overseer": overseer,
     }
+    held = hold(project)
+    was = held.outside_person
+    if held.outside_name != outside_name:  # what somebody else told us of paper that they keep is not theirs to sign
+        said |= {"told_not_yet": "", "told_by": "", "told_on": None}
     check, _ = Check.objects.update_or_create(project=project, defaults=said)
+    if outside_person is not None and outside_person != was and SheetAnswer.objects.says_no_to_leaving(project):
+        tell_outside(project)
     settle(project, put_on_by=by.person_id)
     return Result(check, Said.SET_UP)
 
@@ -106,6 +122,7 @@ def put_on(
     ``seen`` is the number of the version that the page showed. Raises ``MovedOn`` when another came since, and
     ``NotReady`` naming the field when the answers do not reach so far or words are missing.
     """
+    hold(project)
     standing = standing_of(project)
     now, number = worn(project)
     if number != seen:
@@ -132,6 +149,7 @@ def put_on(
 @action(may=who.can_run_check)
 def pause(project: Project, *, by: Actor, seen: int, because: str) -> Result[Project]:
     """Stop asking for now, and say why in words for everybody."""
+    hold(project)
     now, number = worn(project)
     if number != seen:
         raise MovedOn(project, "pause")

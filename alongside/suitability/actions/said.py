@@ -19,5 +19,8 @@ class Said(StrEnum):
     FLAGGED = "flagged"
     FLAG_ANSWERED = "flag_answered"
     ASKED_AGAIN = "asked_again"
+    TAKEN_OUT = "taken_out"
+    PICKED_UP = "picked_up"
+    TOLD_FROM_OUTSIDE = "told_from_outside"
     PUT_ON = "put_on"
     PAUSED = "paused"

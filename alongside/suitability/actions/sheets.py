@@ -1,4 +1,4 @@
-"""Answer the questions on a sheet of one's own, and hand it in: staff by name, people with lived experience apart."""
+"""Answer the questions on a sheet of one's own, and hand it in: staff by name, everybody else apart."""
 
 from __future__ import annotations
 
@@ -11,23 +11,22 @@ from django.utils import timezone
 from alongside.core.action import Result, action, step
 from alongside.core.actor import Actor
 from alongside.core.refusals import NotReady
-from alongside.messaging.actions import tell
-from alongside.people.models import Person, StandingRow
-from alongside.people.rules import COORDINATOR
+from alongside.people.models import Person
 from alongside.projects.actions import looked_at_by_those_who_lived_it
 from alongside.projects.models import Project, Seat
-from alongside.suitability import letters
 from alongside.suitability.models import Check, Confirmation, Sheet, SheetAnswer, ToDo
 from alongside.suitability.rules import who
 from alongside.suitability.rules.deriving import Say, Side
 from alongside.suitability.rules.locks import Lock
+from alongside.suitability.rules.pool import POOL, together
 from alongside.suitability.rules.questions import BY_CODE, SAFE_TO_LEAVE
 
+from .holding import hold
 from .labels import settle
 from .said import Said
+from .telling import tell_outside
 
 DAYS_TO_FIND_OUT = 14
-POOL = 2  # how many sheets from people with lived experience are counted together (care.md §3)
 HAS_LEFT = "somebody who has left"
 TAKEN_OUT = "Who wrote this has taken it out."
 NO_ONE_OUTSIDE = "The coordinator first has to name somebody outside the service, whom you can turn to."
@@ -50,29 +49,40 @@ def answer(
     (care.md §3).
     """
     sheet = _sheet_of(project, by, speaks_for=speaks_for)
+    write_down(sheet, answers, evidence if not who.answers_apart(by, project) else None)
+    return Result(sheet, Said.ANSWERED)
+
+
+@step
+def write_down(sheet: Sheet, answers: Mapping[str, Say], evidence: Mapping[str, str] | None = None) -> None:
+    """Put answers on a sheet. Raises ``NotReady`` for what is no question of ours, or no answer."""
     for question, said in answers.items():
         if question not in BY_CODE or said == Say.UNASKED:
             raise NotReady("Choose one of the three answers.", field=question)
         kept: dict[str, Any] = {"said": said}
-        if sheet.side == Side.STAFF and evidence is not None:
+        if evidence is not None:
             kept["evidence"] = evidence.get(question, "")
         SheetAnswer.objects.update_or_create(sheet=sheet, question=question, defaults=kept)
-    return Result(sheet, Said.ANSWERED)
 
 
-@action(may=who.can_answer_check)
+@action(may=who.can_answer_check, records="nothing")
 def hand_in(project: Project, *, by: Actor) -> Result[Sheet]:
-    """Hand in a sheet of the staff side. It counts at once; what is not sure becomes a to-do with an owner.
+    """Hand in a sheet of who works beside this. It counts at once; what is not sure becomes a to-do with an owner.
 
-    Raises ``NotReady`` for a sheet that is empty, or that belongs to the other side.
+    No event tells of it: beside those of staff, the missing ones would tell who answers apart. Raises ``NotReady`` for
+    a sheet that is empty, or that is to be handed in apart.
     """
-    sheet = _sheet_of(project, by)
-    if sheet.side != Side.STAFF:
+    if who.answers_apart(by, project):
         raise NotReady("Hand your answers in apart: they are nobody else’s to see.")
+    hold(project)
+    sheet = _sheet_of(project, by)
     _insist_on_an_answer(sheet)
-    _count(sheet)
+    Sheet.objects.filter(pk=sheet.pk).update(
+        apart=False, waits=False, alone_is_fine=False, counts_alone=False, handed_in_on=timezone.localdate()
+    )
+    _count(sheet, Side.STAFF)
     _find_out_later(project, by, sheet)
-    settle(project, put_on_by=by.person_id)
+    settle(project, put_on_by=None)
     return Result(sheet, Said.HANDED_IN)
 
 
@@ -80,25 +90,18 @@ def hand_in(project: Project, *, by: Actor) -> Result[Sheet]:
 def hand_in_apart(
     project: Project, *, by: Actor, alone_is_fine: bool = False, speaks_for: bool | None = None
 ) -> Result[Sheet]:
-    """Hand in a sheet of somebody with lived experience. No event tells of it.
+    """Hand in a sheet apart. No event tells of it, and it makes no to-do.
 
     It waits until another one is there, so that what follows names nobody; or goes on alone where its writer said that
     this is fine. "I can't leave safely" goes to the person outside the line, at once and without a name.
     """
-    sheet = _sheet_of(project, by, speaks_for=speaks_for)
-    if sheet.side != Side.LIVED:
+    if not who.answers_apart(by, project):
         raise NotReady("Your answers are on the side of staff. Hand them in there.")
+    hold(project)
+    sheet = _sheet_of(project, by, speaks_for=speaks_for)
     _insist_on_an_answer(sheet)
-    # The check is written first: of two who hand in together the second waits here, and then sees both.
-    check = _check_of(project)
-    Check.objects.filter(pk=check.pk).update(settled_at=timezone.now())
-    Sheet.objects.filter(pk=sheet.pk).update(handed_in_on=timezone.localdate(), alone_is_fine=alone_is_fine, waits=True)
-    if sheet.said().get(SAFE_TO_LEAVE) == Say.NO and check.outside_person is not None:
-        # About the person, not the piece of work: those who coordinate it don't see that a letter went out.
-        tell(check.outside_person, letters.not_safe_to_leave(project), about=check.outside_person)
-    counted = _count_those_who_wait(project)
-    sheet.refresh_from_db()
-    return Result(sheet, Said.HANDED_IN if counted and not sheet.waits else Said.WAITS)
+    put_beside_the_others(sheet, alone_is_fine=alone_is_fine)
+    return Result(sheet, Said.HANDED_IN if alone_is_fine else Said.WAITS)
 
 
 @action(may=who.can_answer_check, records="nothing", by_others=True)
@@ -106,27 +109,38 @@ def type_in(project: Project, *, by: Actor, answers: Mapping[str, Say], alone_is
     """Type in a whole sheet for somebody who filled it in on paper or said it aloud, and hand it in for them."""
     answer(project, by=by, answers=answers)
     done = hand_in_apart(project, by=by, alone_is_fine=alone_is_fine)
-    return Result(done.subject, Said.TYPED_IN if done.said == Said.HANDED_IN else Said.WAITS)
+    return Result(done.subject, Said.TYPED_IN if alone_is_fine else Said.WAITS)
+
+
+@step
+def put_beside_the_others(sheet: Sheet, *, alone_is_fine: bool) -> None:
+    """Hand in one sheet apart, in a check that is held, and count those that can be counted together now."""
+    Sheet.objects.filter(pk=sheet.pk).update(
+        apart=True, waits=True, alone_is_fine=alone_is_fine, handed_in_on=timezone.localdate()
+    )
+    if sheet.said().get(SAFE_TO_LEAVE) == Say.NO:
+        tell_outside(sheet.project, but_not=sheet.entered_by_id)
+    _count_those_who_wait(sheet.project)
+    sheet.refresh_from_db()
 
 
 def _sheet_of(project: Project, by: Actor, *, speaks_for: bool | None = None) -> Sheet:
-    hat = Seat.objects.filter(project=project, person_id=by.somebody).values_list("hat", flat=True).first() or ""
-    side = who.side_of(by, project, hat)
-    if side == Side.LIVED and not _check_of(project).can_be_answered_apart:
+    apart = who.answers_apart(by, project)
+    if apart and not Check.objects.filter(project=project).exclude(outside_name="").exclude(outside_how="").exists():
         raise NotReady(NO_ONE_OUTSIDE)
-    sheet, made = Sheet.objects.get_or_create(
-        project=project, person_id=by.somebody, defaults={"side": side, "speaks_for": bool(speaks_for)}
+    sheet, _ = Sheet.objects.get_or_create(
+        project=project, person_id=by.somebody, defaults={"side": Side.STAFF, "apart": apart}
     )
-    if not made and (sheet.side != side or speaks_for not in (None, sheet.speaks_for)):
-        sheet.side = side
-        sheet.speaks_for = sheet.speaks_for if speaks_for is None else speaks_for
-        Sheet.objects.filter(pk=sheet.pk).update(side=sheet.side, speaks_for=sheet.speaks_for)
+    changed: dict[str, Any] = {
+        "is_known": by.entered_by_id is not None,
+        "speaks_for": sheet.speaks_for if speaks_for is None else speaks_for,
+    }
+    if by.entered_by_id is not None:
+        changed |= {"entered_by_id": by.entered_by_id, "channel": by.channel}
+    if any(getattr(sheet, name) != value for name, value in changed.items()):
+        Sheet.objects.filter(pk=sheet.pk).update(**changed)
+        sheet.refresh_from_db()
     return sheet
-
-
-def _check_of(project: Project) -> Check:
-    check = Check.objects.select_related("outside_person").filter(project=project).first()
-    return check or Check.objects.create(project=project)
 
 
 def _insist_on_an_answer(sheet: Sheet) -> None:
@@ -134,37 +148,45 @@ def _insist_on_an_answer(sheet: Sheet) -> None:
         raise NotReady(NOT_ONE_ANSWER)
 
 
-def _count(sheet: Sheet) -> None:
+def _count(sheet: Sheet, side: Side) -> None:
     for one in sheet.answers.all():
         SheetAnswer.objects.filter(pk=one.pk).update(counted=one.said)
-    Sheet.objects.filter(pk=sheet.pk).update(handed_in_on=timezone.localdate(), waits=False)
+    Sheet.objects.filter(pk=sheet.pk).update(side=side, waits=False)
 
 
-def _count_those_who_wait(project: Project) -> bool:
-    """Two or more are counted together; one alone only where its writer said so. Did anything count?"""
-    waiting = list(Sheet.objects.filter(project=project, side=Side.LIVED, waits=True).order_by("pk"))
-    counts = waiting if len(waiting) >= POOL else [sheet for sheet in waiting if sheet.alone_is_fine]
-    for sheet in counts:
-        _count(sheet)
-    if counts:
-        looked_at_by_those_who_lived_it(project)
+def _count_those_who_wait(project: Project) -> None:
+    """On each side two or more are counted together; one alone only where its writer said so."""
+    hats = dict(Seat.objects.filter(project=project).values_list("person_id", "hat"))
+    sides: dict[Side, list[Sheet]] = {}
+    for sheet in Sheet.objects.filter(project=project, apart=True, waits=True).order_by("pk"):
+        side = who.side_of(hats.get(sheet.person_id, "")) if sheet.person_id else Side.LIVED
+        sides.setdefault(side, []).append(sheet)
+    for side, waiting in sides.items():
+        counts = together(waiting)
+        for sheet in counts:
+            _count(sheet, side)
+            Sheet.objects.filter(pk=sheet.pk).update(counts_alone=sheet.alone_is_fine)
+        if counts and side == Side.LIVED:
+            looked_at_by_those_who_lived_it(project)
+        if len(counts) >= POOL:
+            _let_go_of_nobodys(project, side)
+    if sides:
         settle(project, put_on_by=None)
-    return bool(counts)
+
+
+def _let_go_of_nobodys(project: Project, side: Side) -> None:
+    """What was left by somebody who is gone goes once everybody was asked again, and others have answered anew."""
+    asked = Check.objects.filter(project=project).values_list("asked_again_at", flat=True).first()
+    if asked is not None:
+        old = Sheet.objects.filter(project=project, apart=True, side=side, person=None)
+        old.filter(handed_in_on__lt=timezone.localdate(asked)).delete()
 
 
 def _find_out_later(project: Project, by: Actor, sheet: Sheet) -> None:
-    """Every "not sure" gets an owner and a day: whoever is not sure, until somebody else takes it on.
-
-    A member who also works for the service is never named as the owner: what they bring is private. Then it is for
-    whoever coordinates.
-    """
+    """Every "not sure" gets an owner and a day: whoever is not sure, until somebody else takes it on."""
     unsure = [question for question, said in sheet.said().items() if said == Say.UNSURE]
     there = set(ToDo.objects.open().filter(project=project).values_list("question", flat=True))
     owner = Person.objects.get(pk=by.somebody)
-    if not who.can_prepare(by, project):
-        here = StandingRow.objects.filter(scope="project", code=project.code, role=COORDINATOR)
-        first = here.select_related("person").order_by("pk").first()
-        owner = first.person if first else owner
     for question in unsure:
         if question not in there:
             ToDo.objects.create(
@@ -180,10 +202,19 @@ def _find_out_later(project: Project, by: Actor, sheet: Sheet) -> None:
 def erase(person: Any, keep_words: bool) -> None:
     """A sheet goes with its person: it was for their eyes only. What it made of the label stays.
 
-    So does the word that somebody gave for the staff, without their name; its words go when they want that.
+    What was counted apart stays in the count, as nobody's: taken out, the difference would tell what they said, and one
+    that is left alone would tell what somebody else said. The word that somebody gave for the staff stays without their
+    name; its words go when they want that.
     """
+    SheetAnswer.objects.filter(sheet__person=person, counted=None).delete()
+    counted = SheetAnswer.objects.filter(sheet__person=person, sheet__apart=True).values("sheet")
+    for one in SheetAnswer.objects.filter(sheet__in=counted):
+        SheetAnswer.objects.filter(pk=one.pk).update(said=one.counted, evidence="")
+    Sheet.objects.filter(pk__in=counted).update(person=None, entered_by=None, speaks_for=False, waits=False)
     Sheet.objects.filter(person=person).delete()
     ToDo.objects.filter(owner=person).update(owner_name=HAS_LEFT)
     own = Confirmation.objects.filter(given_by=person, lock=Lock.STAFF_TIME)
     own.update(name=HAS_LEFT, **({} if keep_words else {"job": HAS_LEFT, "words": TAKEN_OUT}))
-    Check.objects.filter(outside_person=person).update(outside_name="", outside_how="")
+    for check in Check.objects.filter(outside_person=person).select_related("project"):
+        Check.objects.filter(pk=check.pk).update(outside_name="", outside_how="")
+        settle(check.project, put_on_by=None)

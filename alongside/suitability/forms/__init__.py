@@ -1,6 +1,6 @@
 """Input to the check and the label: what each box asks, its help, and the kind words when it is empty."""
 
-from .answering import CHANNELS, Answering, HandInApart, TypeIn
+from .answering import CHANNELS, Answering, HandInApart, Slip, Told, TypeIn, TypePaper
 from .labels import SOMEONE_ELSE, Again, Before, FlagForm, Found, HandOn, NeedForm, OverseerWord, Pause, PutOn, Word
 
 __all__ = [
@@ -17,6 +17,9 @@ __all__ = [
     "OverseerWord",
     "Pause",
     "PutOn",
+    "Slip",
+    "Told",
     "TypeIn",
+    "TypePaper",
     "Word",
 ]

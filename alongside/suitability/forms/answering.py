@@ -7,8 +7,8 @@ from typing import Any
 
 from alongside.core.actor import Channel
 from alongside.suitability.rules.deriving import Say
-from alongside.suitability.rules.questions import SAFE_TO_LEAVE, Question
-from alongside.suitability.words import SAY_AT, SAYS, VALUES, asks, said_by_staff
+from alongside.suitability.rules.questions import SAFE_TO_LEAVE, Question, Step
+from alongside.suitability.words import SAY_AT, SAYS, VALUES, asks, said_by_staff, title_of
 from alongside.ui import forms
 
 CHANNELS = [
@@ -25,6 +25,8 @@ _ALONE = (
     "Count mine even if it is the only one",
     "Then it is easier to guess that it is you.",
 )
+_WAITS_THEIRS = ("wait", _WAIT[1], "Their answers are counted together with the other’s.")
+_ALONE_THEIRS = ("alone", "Count theirs even if it is the only one", "Then it is easier to guess that it is them.")
 
 
 class MayBeLeft(forms.Choice):
@@ -114,6 +116,69 @@ class HandInApart(forms.Form):
     )
 
 
+class TypePaper(Answering):
+    """A sheet of paper that somebody gave to the person outside."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, staff=False, **more)
+        self.fields["how"] = forms.Choice(
+            label="When may their answers count?",
+            hint="What did they tick? If they ticked nothing, let it wait.",
+            error="Choose if their answers wait for one other person.",
+            choices=[_WAITS_THEIRS, _ALONE_THEIRS],
+        )
+        self.fields["only_here"] = forms.YesTick(
+            label="They have not answered in another way",
+            hint="Two sheets of one person would not hide each other.",
+            error="Ask them. Who has answered already does not need this paper.",
+        )
+
+    def clean(self) -> None:
+        """An empty sheet says nothing."""
+        super().clean()
+        if not self.answers():
+            self.add_error(None, "Fill in one answer at least. They can leave out what they can’t say.")
+
+
+class Slip(forms.Form):
+    """The code on a slip."""
+
+    keepable = False
+
+    slip = forms.ShortText(
+        label="What is the code on your slip?",
+        hint="For example 4F7K-2PQ-9XM. Small letters and spaces are fine.",
+        error="Write the code that stands on your slip.",
+        max_length=20,
+        width="20",
+    )
+
+
+class Told(forms.Form):
+    """What somebody outside told of the sheets that they keep: steps, never questions."""
+
+    not_yet = forms.ManyChoices(
+        label="Of which of these do they say: not yet?",
+        hint="Tick it if one of them or more says so. Tick nothing if all of them say yes.",
+        error="Tick those of which somebody says not yet.",
+        choices=[(step.value, title_of(step)) for step in Step if step != Step.WARRANT],
+        required=False,
+    )
+    several = forms.YesTick(
+        label="They put together the sheets of two people or more",
+        hint="One sheet alone would tell who it was.",
+        error="Wait until two people have given them a sheet.",
+    )
+    told_by = forms.ShortText(
+        label="Who has read this, and says that it is right?",
+        hint="Everybody who takes part can read the name.",
+        error="Write who has read it and says that it is right.",
+        max_length=120,
+        width="20",
+    )
+    day = forms.Day(label="On what day?", hint="For example 27 3 2026.", error="Write the day on which they told you.")
+
+
 class TypeIn(Answering):
     """A whole sheet, as somebody filled it in or said it."""
 
@@ -126,10 +191,7 @@ class TypeIn(Answering):
             label="When may their answers count?",
             hint="Ask them.",
             error="Choose if their answers wait for one other person.",
-            choices=[
-                ("wait", _WAIT[1], "Their answers are counted together with the other’s."),
-                ("alone", "Count theirs even if it is the only one", "Then it is easier to guess that it is them."),
-            ],
+            choices=[_WAITS_THEIRS, _ALONE_THEIRS],
         )
 
     def clean(self) -> None:

@@ -9,8 +9,12 @@ from alongside.projects.rules import LADDER, Label
 
 
 class Lock(StrEnum):
-    """What a label has to have besides the answers: ``VALUES`` is in our promises, the rest somebody's word."""
+    """What a label has to have besides the answers.
 
+    ``OUTSIDE`` is named before anybody is asked, ``VALUES`` stand in our promises, the rest is somebody's word.
+    """
+
+    OUTSIDE = "outside"  # somebody outside the service is named: else "I can't leave safely" goes nowhere
     STAFF_TIME = "staff_time"  # an overseer: staff are trained and have hours, and nobody is blamed for a mistake
     MANAGEMENT = "management"  # management's written word: the group's decision stands within the limits
     BUDGET = "budget"  # the group sees the money
@@ -19,6 +23,7 @@ class Lock(StrEnum):
 
 
 LOCKS: dict[Label, tuple[Lock, ...]] = {
+    Label.INVOLVING: (Lock.OUTSIDE,),
     Label.DESIGNING: (Lock.STAFF_TIME,),
     Label.CO_PRODUCING: (Lock.VALUES, Lock.MANAGEMENT, Lock.BUDGET, Lock.BOARD),
 }

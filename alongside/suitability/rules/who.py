@@ -14,10 +14,17 @@ from .deriving import Side
 WORKS_HERE = (STAFF, COORDINATOR, DECISION_MAKER)
 
 
-def side_of(by: Actor, project: Any, hat: str) -> Side:
-    """On which side somebody answers. Who works for the service that decides sits with staff (care.md §3)."""
-    works_here = by.holds("project", project.code, *WORKS_HERE) or hat in (Hat.STAFF, Hat.BOTH)
-    return Side.STAFF if works_here else Side.LIVED
+def side_of(hat: str) -> Side:
+    """On which side somebody counts who answers apart. Who works for the service sits with staff (care.md §3).
+
+    No page, door or event depends on it: what people bring is theirs to know.
+    """
+    return Side.STAFF if hat in (Hat.STAFF, Hat.BOTH) else Side.LIVED
+
+
+def answers_apart(by: Actor, project: Any) -> bool:
+    """Everybody but those who work beside this by a role that everybody knows."""
+    return not by.holds("project", project.code, *WORKS_HERE)
 
 
 @rule("These questions are for people who take part in this piece of work. Ask its coordinator to invite you.")
@@ -68,7 +75,13 @@ def is_overseer(by: Actor, check: Any) -> bool:
     return by.person_id is not None and by.person_id == check.overseer_id
 
 
-@rule("You can only see and change your own answers.")
-def owns_sheet(by: Actor, sheet: Any) -> bool:
-    """A sheet is for one pair of eyes."""
-    return by.person_id is not None and by.person_id == sheet.person_id
+@rule("This page is for the person outside, whom people were told about.")
+def stands_outside(by: Actor, check: Any) -> bool:
+    """The named person outside the line, with their own hand."""
+    return by.person_id is not None and by.person_id == check.outside_person_id
+
+
+@rule("Only who has typed this in can take it out.")
+def has_typed_in(by: Actor, sheet: Any) -> bool:
+    """Nobody's answers on paper, and the hand that typed them in."""
+    return by.person_id is not None and sheet.person_id is None and by.person_id == sheet.entered_by_id

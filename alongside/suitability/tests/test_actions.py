@@ -12,7 +12,7 @@ from alongside.core.action import house_work
 from alongside.core.models import Event
 from alongside.core.refusals import MovedOn, NotReady, Refused
 from alongside.messaging.models import Message
-from alongside.people.models import Person
+from alongside.people.models import Account, Person
 from alongside.people.standing import actor_of
 from alongside.projects.models import LabelVersion, Seat
 from alongside.projects.rules import Hat, Label
@@ -32,7 +32,8 @@ INVOLVING = {q.code: Say.YES for step in (Step.GATES, Step.ASKING, Step.INVOLVIN
 
 def from_elsewhere(cast: Cast, name: str) -> Person:
     """Somebody of the house who takes no part in the kitchen."""
-    return Person.objects.create(organisation=cast.here, name=name)
+    account = Account.objects.create(email=f"{name.lower()}@example.org")
+    return Person.objects.create(organisation=cast.here, name=name, account=account)
 
 
 @pytest.fixture
@@ -113,10 +114,15 @@ def test_each_side_hands_in_at_its_own_door(cast: Cast, ready: Check) -> None:
 def test_who_works_for_the_service_sits_on_the_staff_side(cast: Cast, ready: Check) -> None:
     Seat.objects.filter(person=cast.ana).update(hat=Hat.BOTH)
     actions.answer(cast.kitchen, by=cast.actor("ana"), answers={"G1": Say.YES})
+    actions.hand_in_apart(cast.kitchen, by=cast.actor("ana"), alone_is_fine=True)
     assert Sheet.objects.get().side == "staff"
+    assert standing_of(cast.kitchen).lived == {}
     Seat.objects.filter(person=cast.ana).update(hat=Hat.LIVED)
-    actions.answer(cast.kitchen, by=cast.actor("ana"), answers={"G1": Say.YES}, speaks_for=True)
-    assert (Sheet.objects.get().side, Sheet.objects.get().speaks_for) == ("lived", True)
+    actions.answer(cast.kitchen, by=cast.actor("ana"), answers={"G1": Say.NO}, speaks_for=True)
+    # What counts stays where it is until it is handed in again.
+    assert (Sheet.objects.get().side, Sheet.objects.get().speaks_for) == ("staff", True)
+    actions.hand_in_apart(cast.kitchen, by=cast.actor("ana"), alone_is_fine=True)
+    assert (Sheet.objects.get().side, standing_of(cast.kitchen).lived) == ("lived", {"G1": Say.NO})
 
 
 def test_one_sheet_waits_and_two_are_counted_together(cast: Cast, ready: Check) -> None:
@@ -125,7 +131,8 @@ def test_one_sheet_waits_and_two_are_counted_together(cast: Cast, ready: Check) 
     assert label_of(cast) == "asking"
     assert cast.kitchen.lived_looked_at is None
     actions.answer(cast.kitchen, by=cast.actor("bo"), answers=INVOLVING)
-    assert actions.hand_in_apart(cast.kitchen, by=cast.actor("bo")).said == actions.Said.HANDED_IN
+    # Bo is told the same: else he would know of Ana's.
+    assert actions.hand_in_apart(cast.kitchen, by=cast.actor("bo")).said == actions.Said.WAITS
     assert label_of(cast) == "paused"
     assert cast.kitchen.lived_looked_at is not None
     assert not Sheet.objects.filter(waits=True).exists()

@@ -136,12 +136,13 @@ def test_staff_see_who_of_them_is_needed_and_never_who_of_the_others(cast: Cast,
 def test_what_somebody_brings_is_not_given_away_by_a_to_do(cast: Cast, ready: Check) -> None:
     Seat.objects.filter(person=cast.ana).update(hat=Hat.BOTH)
     send(cast.client("ana"), at(cast, "check/involving/"), E3="unsure")
-    send(cast.client("ana"), at(cast, "check/hand-in/"))
-    assert ToDo.objects.get().owner_name == "Sam"
+    send(cast.client("ana"), at(cast, "check/hand-in/"), how="alone")
+    assert not ToDo.objects.exists()
     assert "Ana" not in words_on(cast.client("jo").get(at(cast, "check/")))
     page = words_on(cast.client("ana").get(at(cast, "check/")))
     assert "To find out" not in page
     assert "Jo" not in page
+    assert "How much say do you really have?" in page  # the page of everybody who answers apart
 
 
 # Answering
@@ -210,7 +211,7 @@ def test_ana_reads_back_chooses_to_wait_and_is_told_so(cast: Cast, ready: Check)
     assert " checked" not in page.text
     assert "Choose if your answers wait" in send(as_ana, at(cast, "check/hand-in/")).text
     done = as_ana.post(at(cast, "check/hand-in/"), {"how": "wait", "speaks_for": "on", "key": "once"}, follow=True)
-    assert "Your answers wait until one more person has handed in theirs." in done.text
+    assert "They count as soon as they can be counted with another’s." in done.text
     sheet = Sheet.objects.get()
     assert (sheet.waits, sheet.speaks_for) == (True, True)
     again = as_ana.post(at(cast, "check/hand-in/"), {"how": "wait", "speaks_for": "on", "key": "once"}, follow=True)
@@ -397,7 +398,7 @@ def test_under_five_nobody_can_tell_which_question_it_was(cast: Cast, ready: Che
     assert len(seen) == 1
     page = seen.pop()
     if path != "check/":
-        assert "People who have been through it say not yet." in page
+        assert "The check says not yet." in page
     if path in ("label/needs/", "label/put-on/"):
         assert "Talk about these together:" in page
         assert all(q.staff in page for q in of_step(Step.INVOLVING))

@@ -76,7 +76,7 @@ def _of_the_answers(standing: Standing) -> dict[str, Any]:
         "reaches": NAMES[derived.label],
         "fits": derived.finding == Finding.FITS,
         # Why it stops is said where staff said so themselves: else it would tell what a member answered.
-        "is_stopped": derived.finding == Finding.STOP and bool(standing.by_staff),
+        "is_stopped": standing.stopped_by_staff,
         "next": NAMES[derived.next_label] if derived.next_label else "",
         "higher": [(NAMES[label], MEANS[label]) for label in higher],
         "missing": [question.missing for question in missing(standing)],

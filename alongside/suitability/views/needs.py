@@ -50,6 +50,8 @@ def _where(project: Project, lock: Lock, check: Check | None) -> str:
         return reverse("suitability:word", args=[project.code, lock.value])
     if lock == Lock.VALUES:
         return reverse("charter:promises", args=[project.code])
+    if lock == Lock.OUTSIDE:
+        return reverse("suitability:before", args=[project.code])
     if lock == Lock.STAFF_TIME:
         return reverse("suitability:before", args=[project.code]) if not (check and check.overseer) else ""
     return ""

@@ -14,10 +14,11 @@ from alongside.people.standing import speaking_for
 from alongside.projects.models import Project
 from alongside.suggestions.models import reading
 from alongside.suitability import actions
-from alongside.suitability.forms import CHANNELS, TypeIn
-from alongside.suitability.reading import evidence_of
+from alongside.suitability.forms import CHANNELS, TypeIn, TypePaper
+from alongside.suitability.reading import evidence_of, own_typing
 from alongside.suitability.rules import who
-from alongside.suitability.rules.questions import QUESTIONS, STEPS, of_step
+from alongside.suitability.rules.deriving import Say
+from alongside.suitability.rules.questions import QUESTIONS, SAFE_TO_LEAVE, STEPS, of_step
 from alongside.suitability.words import SAYS, asks, on_the_web, title_of
 from alongside.ui import flash
 
@@ -28,7 +29,8 @@ from .sheets import warning_of
 def for_whom(request: Request, project: Project) -> HttpResponse:
     """Whose answers are they?"""
     back = reverse("suitability:check", args=[project.code])
-    people = reading.spoken_for(request.actor, project)
+    done = own_typing(request.actor, project)
+    people = [(person, done.get(person.pk, "")) for person in reading.spoken_for(request.actor, project)]
     return render(request, "suitability/for_whom.html", {"project": project, "people": people, "back": back})
 
 
@@ -43,7 +45,7 @@ def type_in(request: Request, project: Project, person: str) -> HttpResponse:
         warning=warning_of(project),
     )
     seen = {"project": project, "giver": giver, "form": form, "sensitive": True}
-    seen |= {"steps": _fields_by_step(form), "back": reverse("suitability:for_whom", args=[project.code])}
+    seen |= {"steps": fields_by_step(form), "back": reverse("suitability:for_whom", args=[project.code])}
     if not form.is_valid():
         return render(request, "suitability/type_in.html", seen)
     said, answers = form.cleaned_data, form.answers()
@@ -55,6 +57,7 @@ def type_in(request: Request, project: Project, person: str) -> HttpResponse:
             + [("channel", said["channel"]), ("how", said["how"])],
             "channel": dict(CHANNELS)[said["channel"]],
             "alone": said["how"] == "alone",
+            "leaving": warning_of(project) if answers.get(SAFE_TO_LEAVE) == Say.NO else "",
         }
         return render(request, "suitability/read_back.html", seen)
     by = speaking_for(giver, request.actor, Channel(said["channel"]), project.code)
@@ -67,5 +70,6 @@ def type_in(request: Request, project: Project, person: str) -> HttpResponse:
     return redirect("suitability:check", project.code)
 
 
-def _fields_by_step(form: TypeIn) -> list[tuple[str, list[object]]]:
+def fields_by_step(form: TypeIn | TypePaper) -> list[tuple[str, list[object]]]:
+    """The questions under the titles of their steps."""
     return [(title_of(step), [form[question.code] for question in of_step(step)]) for step in STEPS]

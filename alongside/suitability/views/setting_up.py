@@ -57,7 +57,7 @@ def _who_could(request: Request, project: Project) -> tuple[list[Person], list[P
     here = rows.filter(scope="project", code=project.code)
     seen = Person.objects.visible_to(request.actor).active().filter(Exists(rows.filter(role__in=WORKS_HERE)))
     seen = seen.order_by("name", "pk")
-    outside = seen.filter(~Exists(here))
+    outside = seen.filter(~Exists(here), account__isnull=False)  # else it is who coordinates who would tell them
     overseers = seen.filter(~Exists(here.filter(Q(role="coordinator") | Q(role="member"))))
     return list(outside[:MOST]), list(overseers[:MOST])
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from alongside.core.actor import CHANNEL_SAID, Channel
 from alongside.core.page import Request, page
 from alongside.core.refusals import NotReady
 from alongside.projects.models import Project
@@ -28,7 +29,7 @@ from alongside.suitability.reading import (
 from alongside.suitability.records import NO_RECORDS_YET
 from alongside.suitability.rules import who
 from alongside.suitability.rules.deriving import Say, Side
-from alongside.suitability.rules.questions import QUESTIONS, STEPS, Step, of_step
+from alongside.suitability.rules.questions import QUESTIONS, SAFE_TO_LEAVE, STEPS, Step, of_step
 from alongside.suitability.words import FOR_MEMBERS, SAYS, STEP_AT, asks, on_the_web, question_words, title_of
 from alongside.suitability.words import STEPS as STEP_WORDS
 from alongside.ui import flash
@@ -46,11 +47,14 @@ def begin(request: Request, project: Project) -> HttpResponse:
     sheet = own_sheet(request.actor, project)
     said = sheet.said() if sheet else {}
     seen |= {"sheet": sheet, "steps": _steps(project, said, side), "asked_again": is_asked_again(check, sheet)}
-    seen |= {"any": bool(said), "next": _next_step(project, said)}
+    seen |= {"any": bool(said), "next": _next_step(project, said), "told": told_from_outside(check)}
     if side == Side.LIVED:
         seen |= {
             "is_open": check is not None and check.can_be_answered_apart,
             "outside": _outside(check),
+            "said_no": said.get(SAFE_TO_LEAVE) == Say.NO,
+            "is_in": sheet is not None and sheet.handed_in_on is not None,
+            "typed_how": CHANNEL_SAID[Channel(sheet.channel)] if sheet and sheet.channel else "",
         }
         return render(request, "suitability/begin_apart.html", seen | {"sensitive": True})
     return render(request, "suitability/begin_staff.html", seen | _for_staff(request, project))
@@ -59,6 +63,12 @@ def begin(request: Request, project: Project) -> HttpResponse:
 def _outside(check: Check | None) -> str:
     """Who is outside, as a sentence goes on."""
     return short_name(check.outside_name) if check and check.outside_name else ""
+
+
+def told_from_outside(check: Check | None) -> str:
+    """What somebody outside has told us, as a sentence goes on."""
+    steps = [title_of(Step(step)) for step in check.told_not_yet.split(",") if step] if check else []
+    return f"not yet to “{'”, “'.join(steps)}”." if steps else "yes to all of it."
 
 
 def _steps(project: Project, said: dict[str, Say], side: Side) -> list[tuple[str, str, str, str, str]]:
@@ -153,8 +163,8 @@ def warning_of(project: Project) -> str:
     if check is None or not check.can_be_answered_apart:
         return ""
     name = short_name(check.outside_name)
-    if check.outside_person is None:
-        return f"You can tell {name}, who is outside the service: {check.outside_how}"
+    if check.outside_person is None:  # it goes nowhere by itself: that is said before, and again after
+        return f"We tell nobody. You can tell {name}, who is outside the service: {check.outside_how}"
     goes = f"This goes to {name}, outside the service, without your name, when you hand it in."
     return f"{goes} You can reach {name} yourself too: {check.outside_how}"
 
@@ -199,6 +209,10 @@ def hand_in(request: Request, project: Project) -> HttpResponse:
         "staff": staff,
         "sensitive": not staff,
         "back": reverse("suitability:check", args=[project.code]),
+        "check": check_of(project),
+        "outside": _outside(check_of(project)),
+        "said_no": said_so_far.get(SAFE_TO_LEAVE) == Say.NO,
+        "is_in": False,
     }
     return render(request, "suitability/hand_in.html", seen)
 
