@@ -15,7 +15,7 @@ from unittest.mock import patch
 from django.conf import settings
 
 from alongside.consultations.reading import opening
-from tests import deciding_races, races
+from tests import all_races, races
 from tests.architecture.bad_input.uploads import HEAVY, drawn, wrong_with
 from tests.bench.speed import Figure
 from tests.bench.wire import TOKEN
@@ -100,13 +100,14 @@ def _all_of_it(packed: zipfile.ZipFile, _: str, info: zipfile.ZipInfo) -> bytes:
 
 
 def run_races(rounds: int = 200) -> Iterator[Figure]:
-    """Every race (R3), then the controls: as many rounds, of which some must be lost."""
+    """Every race (R3) of each room, then its controls: a tenth of the rounds, of which some must be lost."""
     cast = assemble()
-    for race in [*races.RACES, *deciding_races.RACES]:
-        found = races.run(race, cast, rounds)
-        for wrong in found[:5]:
-            print(f"     {wrong}")
-        yield Figure(f"{race.__name__}, {rounds} rounds x {races.THREADS} threads", len(found), "0", not found)
-    for control in [*races.CONTROLS, *deciding_races.CONTROLS]:
-        found = races.run(control, cast, rounds // 10)
-        yield Figure(f"control: {control.__name__}, {rounds // 10} rounds", len(found), "> 0", bool(found))
+    for room in all_races.ROOMS:
+        for race in room.RACES:
+            found = races.run(race, cast, rounds)
+            for wrong in found[:5]:
+                print(f"     {wrong}")
+            yield Figure(f"{race.__name__}, {rounds} rounds x {races.THREADS} threads", len(found), "0", not found)
+        for control in room.CONTROLS:
+            found = races.run(control, cast, rounds // 10)
+            yield Figure(f"control: {control.__name__}, {rounds // 10} rounds", len(found), "> 0", bool(found))

@@ -1,24 +1,17 @@
-"""Eight people at once, with real threads: one edit stands, one round is asked, nothing is agreed over an objection."""
+"""Races of people who write their promises, ask round and answer at the same moment (QUALITY.md R3)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import Any
-
-import pytest
 
 from alongside.charter import actions
 from alongside.charter.models import Acceptance, Earlier, Piece, Promises
 from alongside.charter.rules import Answer, Kind
-from tests.cast import Cast, assemble
-from tests.races import THREADS, at_once, crashes, expect, run
-
-from .given import TEAM, VALUE, asked, say, wrote
-
-pytestmark = pytest.mark.django_db(transaction=True)
-ROUNDS = 20
-Wrong = Iterator[str]
+from alongside.charter.tests.given import TEAM, VALUE, asked, say, wrote
+from tests.cast import Cast
+from tests.races import THREADS, Wrong, at_once, crashes, expect
 
 
 def one(model: Any, row: Any) -> Any:
@@ -87,12 +80,21 @@ def answer_together(cast: Cast, number: int) -> Wrong:
         yield "one person has more than one answer"
 
 
+RACES: list[Callable[[Cast, int], Wrong]] = [
+    edit_together,
+    write_the_only_one,
+    ask_together,
+    object_while_agreeing,
+    answer_together,
+]
+
+
 class _Ended:
     said = actions.Said.CHANGED
 
 
 def careless_edit(cast: Cast, number: int) -> Wrong:
-    """The control: edits that ask nobody which version they started from. Seven are lost."""
+    """Edits that ask nobody which version they started from. Seven are lost."""
     line = wrote(cast)
 
     def edit(words: str) -> Any:
@@ -103,14 +105,4 @@ def careless_edit(cast: Cast, number: int) -> Wrong:
     yield from expect(ended, changed=1, MovedOn=THREADS - 1)
 
 
-@pytest.mark.parametrize(
-    "race",
-    [edit_together, write_the_only_one, ask_together, object_while_agreeing, answer_together],
-    ids=lambda race: race.__name__,
-)
-def test_nobody_wins_twice(race: Callable[[Cast, int], Wrong]) -> None:
-    assert run(race, assemble(), ROUNDS) == []
-
-
-def test_the_control_loses() -> None:
-    assert run(careless_edit, assemble(), 5) != []
+CONTROLS: list[Callable[[Cast, int], Wrong]] = [careless_edit]
