@@ -86,12 +86,13 @@ def of_version(version: Promises, electors: int) -> list[Told]:
 
 def changed_since(version: Promises, before: Promises, electors: int) -> tuple[list[Line], list[Line]]:
     """(new or changed, taken out): so that whoever agreed once does not have to find out what is other now."""
+    people = _names([*version.body["pieces"], *before.body["pieces"]])
 
     def other(left: Promises, right: Promises, *names: str) -> list[Line]:
         known = [[piece[name] for name in names] for piece in right.body["pieces"]]
         rows = [piece for piece in left.body["pieces"] if [piece[name] for name in names] not in known]
         ending = [piece for piece in left.of_kind(Kind.ENDING) if piece not in rows]  # the ways are told with it
-        told = _told([{**piece, "code": ""} for piece in [*rows, *ending]], electors)
+        told = _told([{**piece, "code": ""} for piece in [*rows, *ending]], electors, names=people)
         wanted = {piece["kind"] for piece in rows}
         return [line for section in told if section.kind in wanted for line in section.lines]
 
@@ -103,8 +104,10 @@ def one(piece: Piece, said: Mapping[str, Any], electors: int) -> Line:
     return _told([piece.row() | {"said": said}], electors, only=Kind(piece.kind))[0].lines[0]
 
 
-def _told(rows: list[dict[str, Any]], electors: int, only: Kind | None = None) -> list[Told]:
-    names = _names(rows)
+def _told(
+    rows: list[dict[str, Any]], electors: int, only: Kind | None = None, names: Mapping[int, str] | None = None
+) -> list[Told]:
+    names = _names(rows) if names is None else names
     # How long we talk is told beside the ways; on its own a way is told without it.
     ending = next((row["said"] for row in rows if row["kind"] == Kind.ENDING), None) or {
         "who": (),

@@ -16,7 +16,7 @@ from alongside.projects.models import Project
 from alongside.projects.rules import NAMES, ONE_WAY, Label
 
 from .models import Check, Confirmation, Flag, Sheet, ToDo
-from .reading import own_sheet, side_here, standing_of, with_changes
+from .reading import side_here, standing_of, with_changes
 from .rules import who
 from .rules.deriving import Finding, Side
 from .rules.locks import Lock
@@ -104,7 +104,8 @@ def label_panels(actor: Actor, project: Any) -> Iterator[Panel]:
     """What holds for the next step, what was not looked at yet, and the way to one's own answers."""
     standing = standing_of(project)
     derived = standing.derived
-    side, sheet = side_here(actor, project), own_sheet(actor, project)
+    side = side_here(actor, project)
+    began = Sheet.objects.visible_to(actor).filter(project=project, person_id=actor.person_id).exists()
     staff = who.can_prepare(actor, project)
     begin = "Look if it is true" if side == Side.STAFF else "Say if it is true for you"
     seen = {
@@ -118,7 +119,7 @@ def label_panels(actor: Actor, project: Any) -> Iterator[Panel]:
         "locks": [LOCKED[lock] for lock in standing.closed_locks],
         "staff": staff,
         "paused": project.label == Label.PAUSED,
-        "begin": "See your answers" if sheet else "Type in somebody’s answers" if side is None else begin,
+        "begin": "See your answers" if began else "Type in somebody’s answers" if side is None else begin,
     }
     yield Panel("suitability/label_panel.html", seen)
 

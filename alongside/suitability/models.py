@@ -184,11 +184,11 @@ class Sheet(_OfProject):
 
     def said(self) -> dict[str, Say]:
         """What stands on it now, handed in or not."""
-        return {question: Say(said) for question, said in self.answers.values_list("question", "said")}
+        return {answer.question: Say(answer.said) for answer in self.answers.all()}
 
     def evidence(self) -> dict[str, str]:
         """How its writer knows, as it stands on it now."""
-        return dict(self.answers.exclude(evidence="").values_list("question", "evidence"))
+        return {answer.question: answer.evidence for answer in self.answers.all() if answer.evidence}
 
 
 class SheetAnswerRows(Rows["SheetAnswer"]):

@@ -141,9 +141,9 @@ def side_here(actor: Actor, project: Project) -> Side | None:
 
 
 def own_sheet(actor: Actor, project: Project) -> Sheet | None:
-    """One's own answers."""
+    """One's own sheet, with the answers."""
     mine = Sheet.objects.visible_to(actor).filter(project=project, person_id=actor.person_id)
-    return mine.select_related("project", "entered_by").first()
+    return mine.select_related("project", "entered_by").prefetch_related("answers").first()
 
 
 def own_typing(actor: Actor, project: Project) -> dict[int, str]:
@@ -160,16 +160,16 @@ def is_asked_again(check: Check | None, sheet: Sheet | None) -> bool:
     return sheet.handed_in_on < timezone.localdate(check.asked_again_at)
 
 
-def staff_of(project: Project) -> list[Person]:
+def staff_of(project: Project) -> QuerySet[Person]:
     """Who works beside this piece of work, by the roles that everybody knows of. No hat is read: those are private."""
     here = StandingRow.objects.filter(scope="project", code=project.code, role__in=who.WORKS_HERE)
-    return list(Person.objects.filter(pk__in=here.values("person")).order_by("name", "pk"))
+    return Person.objects.filter(pk__in=here.values("person")).order_by("name", "pk")
 
 
-def staff_who_answered(project: Project) -> set[int]:
-    """Which of them have handed their answers in. Only ever asked of staff."""
-    rows = Sheet.objects.filter(project=project, apart=False, handed_in_on__isnull=False)
-    return set(rows.exclude(person=None).values_list("person_id", flat=True))
+def staff_who_answered(project: Project) -> list[tuple[str, bool]]:
+    """The name of each of them, and whether they have handed their answers in. Only ever asked of staff."""
+    done = Sheet.objects.filter(project=project, apart=False, handed_in_on__isnull=False, person=OuterRef("pk"))
+    return list(staff_of(project).values_list("name", Exists(done)))
 
 
 # What has changed since a label was put on, or everybody was asked again: from rows that exist.

@@ -167,7 +167,7 @@ def still_starters(pieces: Iterable[Piece]) -> bool:
 
 def newest(project: Project) -> tuple[Promises | None, Promises | None]:
     """(the version that is being asked round, the one that is agreed), in one query. Asked is always the newest."""
-    rows = list(Promises.objects.filter(project=project).exclude(state=State.STOPPED).order_by("-number")[:2])
+    rows = list(project.promises.exclude(state=State.STOPPED).order_by("-number")[:2])
     asked = rows[0] if rows and rows[0].state == State.ASKED else None
     return asked, next((row for row in rows if row.state == State.AGREED), None)
 

@@ -42,7 +42,7 @@ def test_the_page_asks_as_much_for_many_lines_as_for_one(cast: Cast, who: str) -
     version = asked(cast)
     for each in TEAM[:3]:
         say(cast, version, each)
-    assert_flat(cast.client(who), work(cast), lambda: wrote(cast), at_most=11)
+    assert_flat(cast.client(who), work(cast), lambda: wrote(cast), at_most=10)
     assert_flat(cast.client(who), work(cast, "paper/"), lambda: wrote(cast))
     assert_flat(cast.client(who), f"/promises/{version.code}/", lambda: wrote(cast), at_most=10)
 

@@ -48,6 +48,7 @@ def about(version: Promises, **more: Any) -> dict[str, Any]:
     return {
         "version": version,
         "project": version.project,
+        "electors": electors,
         "sections": telling.of_version(version, electors),
         "milestones": [
             each | {"said_day": day(date.fromisoformat(each["day"]))} for each in version.body.get("milestones", [])
@@ -91,7 +92,7 @@ def answer(request: Request, version: Promises) -> HttpResponse:
     before = Promises.objects.visible_to(request.actor).agreed(version.project)
     seen = about(version, form=form, own=own, before=before)
     if before is not None:
-        seen["news"], seen["gone"] = telling.changed_since(version, before, len(reading.deciding_hats(version.project)))
+        seen["news"], seen["gone"] = telling.changed_since(version, before, seen["electors"])
     return render(request, "charter/answer.html", seen)
 
 

@@ -37,7 +37,7 @@ def find_out(request: Request, todo: ToDo) -> HttpResponse:
 def hand_on(request: Request, todo: ToDo) -> HttpResponse:
     """Give it to somebody else, or another day."""
     form = HandOn.asked(request, initial=_as_it_is(todo))
-    form.offer(staff_of(todo.project))
+    form.offer(list(staff_of(todo.project)))
     if form.is_valid():
         said = form.cleaned_data
         owner = form.person()

@@ -15,7 +15,7 @@ from alongside.projects.models import Project
 from alongside.suggestions.models import reading
 from alongside.suitability import actions
 from alongside.suitability.forms import CHANNELS, TypeIn, TypePaper
-from alongside.suitability.reading import evidence_of, own_typing
+from alongside.suitability.reading import check_of, evidence_of, own_typing
 from alongside.suitability.rules import who
 from alongside.suitability.rules.deriving import Say
 from alongside.suitability.rules.questions import QUESTIONS, SAFE_TO_LEAVE, STEPS, of_step
@@ -42,7 +42,7 @@ def type_in(request: Request, project: Project, person: str) -> HttpResponse:
         request,
         questions=QUESTIONS,
         evidence=evidence_of(project),
-        warning=warning_of(project),
+        warning=warning_of(check_of(project)),
     )
     seen = {"project": project, "giver": giver, "form": form, "sensitive": True}
     seen |= {"steps": fields_by_step(form), "back": reverse("suitability:for_whom", args=[project.code])}
@@ -57,7 +57,7 @@ def type_in(request: Request, project: Project, person: str) -> HttpResponse:
             + [("channel", said["channel"]), ("how", said["how"])],
             "channel": dict(CHANNELS)[said["channel"]],
             "alone": said["how"] == "alone",
-            "leaving": warning_of(project) if answers.get(SAFE_TO_LEAVE) == Say.NO else "",
+            "leaving": warning_of(check_of(project)) if answers.get(SAFE_TO_LEAVE) == Say.NO else "",
         }
         return render(request, "suitability/read_back.html", seen)
     by = speaking_for(giver, request.actor, Channel(said["channel"]), project.code)

@@ -22,7 +22,6 @@ from alongside.suitability.reading import (
     is_asked_again,
     own_sheet,
     side_here,
-    staff_of,
     staff_who_answered,
     what_changed,
 )
@@ -95,23 +94,20 @@ def _next_step(project: Project, said: dict[str, Say]) -> str:
 def _for_staff(request: Request, project: Project) -> dict[str, Any]:
     if not who.can_prepare(request.actor, project):  # works for the service, and takes part as a member
         return {"todos": [], "flags": [], "staff": [], "no_records": {}, "changed": []}
-    answered = staff_who_answered(project)
     todos = ToDo.objects.visible_to(request.actor).filter(project=project).open()
     flags = Flag.objects.visible_to(request.actor).filter(project=project).open()
     return {
         "todos": [(todo, question_words(todo.question)) for todo in todos],
         "flags": list(flags),
-        "staff": [(person.name, person.pk in answered) for person in staff_of(project)],
+        "staff": staff_who_answered(project),
         "no_records": NO_RECORDS_YET,
         "changed": what_changed(project) if who.can_run_check(request.actor, project) else [],
     }
 
 
-def has_to_wait(request: Request, project: Project) -> bool:
+def has_to_wait(side: Side | None, check: Check | None) -> bool:
     """Is this for somebody whom nobody may ask yet, because nobody outside is named?"""
-    check = check_of(project)
-    is_open = check is not None and check.can_be_answered_apart
-    return side_here(request.actor, project) == Side.LIVED and not is_open
+    return side == Side.LIVED and not (check is not None and check.can_be_answered_apart)
 
 
 @page(does=actions.answer, of=Project)
@@ -119,16 +115,17 @@ def step(request: Request, project: Project, step: str) -> HttpResponse:
     """The questions of one step. The page is saved as a whole; then the next one, or back to where one began."""
     if step not in STEP_AT:
         raise Http404
-    if has_to_wait(request, project):
+    side, check = side_here(request.actor, project), check_of(project)
+    if has_to_wait(side, check):
         return redirect("suitability:check", project.code)
-    this, staff = STEP_AT[step], side_here(request.actor, project) == Side.STAFF
+    this, staff = STEP_AT[step], side == Side.STAFF
     sheet = own_sheet(request.actor, project)
     form = Answering.asked(
         request,
         questions=of_step(this),
         staff=staff,
         evidence=evidence_of(project),
-        warning="" if staff else warning_of(project),
+        warning="" if staff else warning_of(check),
         initial=Answering.said_before(sheet.said() if sheet else {}, sheet.evidence() if sheet else {}),
     )
     if form.is_valid():
@@ -149,7 +146,7 @@ def step(request: Request, project: Project, step: str) -> HttpResponse:
         "what_for": STEP_WORDS[this][2] if staff else FOR_MEMBERS[this],
         "number": STEPS.index(this) + 1,
         "of": len(STEPS),
-        "asked_again": is_asked_again(check_of(project), sheet),
+        "asked_again": is_asked_again(check, sheet),
         "staff": staff,
         "sensitive": not staff,
         "back": reverse("suitability:check", args=[project.code]),
@@ -157,9 +154,8 @@ def step(request: Request, project: Project, step: str) -> HttpResponse:
     return render(request, "suitability/step.html", seen)
 
 
-def warning_of(project: Project) -> str:
+def warning_of(check: Check | None) -> str:
     """What stands beside "no" to "can you leave?", before it is sent."""
-    check = check_of(project)
     if check is None or not check.can_be_answered_apart:
         return ""
     name = short_name(check.outside_name)
@@ -179,9 +175,10 @@ def _after(project: Project, this: Step) -> str:
 @page(does=actions.hand_in, of=Project)
 def hand_in(request: Request, project: Project) -> HttpResponse:
     """Read it back and hand it in: staff at once, the others apart, with the choice to wait for somebody else."""
-    if has_to_wait(request, project):
+    side, check = side_here(request.actor, project), check_of(project)
+    if has_to_wait(side, check):
         return redirect("suitability:check", project.code)
-    staff = side_here(request.actor, project) == Side.STAFF
+    staff = side == Side.STAFF
     sheet = own_sheet(request.actor, project)
     form: Form = Form.asked(request) if staff else HandInApart.asked(request, initial=_as_before(sheet))
     if form.is_valid():
@@ -209,8 +206,8 @@ def hand_in(request: Request, project: Project) -> HttpResponse:
         "staff": staff,
         "sensitive": not staff,
         "back": reverse("suitability:check", args=[project.code]),
-        "check": check_of(project),
-        "outside": _outside(check_of(project)),
+        "check": check,
+        "outside": _outside(check),
         "said_no": said_so_far.get(SAFE_TO_LEAVE) == Say.NO,
         "is_in": False,
     }
@@ -235,14 +232,14 @@ def _read_back(project: Project, said: dict[str, Say], *, staff: bool) -> list[t
 def paper(request: Request, project: Project) -> HttpResponse:
     """The same questions to print, for staff or for people who have been through it."""
     staff = request.GET.get("for") == "staff"
-    evidence = evidence_of(project)
+    evidence, check = evidence_of(project), check_of(project)
     pages = [
         (title_of(each), [(asks(q, staff=staff), evidence.get(q.code, [])) for q in of_step(each)]) for each in STEPS
     ]
     seen = {
         "project": project,
-        "check": check_of(project),
-        "outside": _outside(check_of(project)),
+        "check": check,
+        "outside": _outside(check),
         "staff": staff,
         "pages": pages,
         "back": reverse("suitability:check", args=[project.code]),
