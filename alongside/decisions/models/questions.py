@@ -29,7 +29,7 @@ class DecisionRows(Rows["Decision"]):
         """Everybody in the piece of work sees its questions and what came of them."""
         return self.filter(
             project__organisation_id=actor.organisation_id, project__code__in=actor.places("project")
-        ).select_related("project", "asked_by", "outcome")
+        ).select_related("project", "asked_by", "outcome", "count")
 
     def of(self, project: Project) -> DecisionRows:
         """Those of one piece of work, newest first."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import DateField, Exists, FilteredRelation, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -105,9 +106,12 @@ def voices_of(said: Input) -> list[Person]:
 
 def lost(decision: Decision, by: Actor) -> bool:
     """Did this person vote in the last round, and not get what they wanted?"""
-    rows = Vote.objects.filter(elector__decision=decision, vote_round=decision.vote_round)
-    own = rows.filter(elector__person_id=by.person_id or 0).first()
-    stays = Option.objects.filter(decision=decision, stays=True).values_list("number", flat=True).first() or 0
+    return did_not_carry(turnout(decision, by).own, decision, list(decision.options.all()))
+
+
+def did_not_carry(own: Vote | None, decision: Decision, options: Sequence[Option]) -> bool:
+    """Is it a vote for something else than what came of it?"""
+    stays = next((option.number for option in options if option.stays), 0)
     if own is None:
         return False
     return rules.has_lost(own.says, own.picks, decision.way, decision.result, decision.winner, stays)
@@ -142,37 +146,29 @@ def lines_of(project: Project, actor: Actor, after: str = "", most: int = PAGE) 
 
 
 class Turnout(NamedTuple):
-    """How many could vote and have voted in this round; whether the actor is one of them, and has."""
+    """How many could vote and have voted in this round; whether the actor is one of them, and their own vote.
+
+    With it come the votes of this round, and the objections of both: whoever shows one asks who may see it.
+    """
 
     electors: int
     voted: int
     is_mine: bool
     own: Vote | None
+    votes: list[Vote]
+    objections: list[Vote]
 
 
 def turnout(decision: Decision, actor: Actor) -> Turnout:
-    """The numbers that everybody may see while it is open, and one's own vote."""
-    now = Vote.objects.filter(elector=OuterRef("pk"), vote_round=decision.vote_round)
-    people = decision.electors.annotate(has_voted=Exists(now)).values_list("person_id", "has_voted")
-    listed = list(people)
-    is_mine = actor.person_id is not None and any(pk == actor.person_id for pk, _ in listed)
-    own = None
-    if is_mine:
-        mine = Vote.objects.visible_to(actor).filter(elector__decision=decision, vote_round=decision.vote_round)
-        own = mine.select_related("limit", "entered_by").first()
-    return Turnout(len(listed), sum(voted for _, voted in listed), is_mine, own)
-
-
-def objections_to(decision: Decision) -> list[Vote]:
-    """What stands against it now, with its reason; and, after everybody votes anew, what was said before."""
-    rows = Vote.objects.filter(elector__decision=decision, says=Says.OBJECT).select_related("limit")
-    return list(rows.order_by("at", "pk"))
-
-
-def votes_of(decision: Decision) -> list[Vote]:
-    """Every vote that counts, with whose it is, for who may see that."""
-    rows = Vote.objects.filter(elector__decision=decision, vote_round=decision.vote_round)
-    return list(rows.select_related("elector__person", "entered_by", "limit").order_by("elector__person__name", "pk"))
+    """Who votes, and what they said, in one query: the page of a decision shows much else."""
+    rows = decision.electors.annotate(said=FilteredRelation("votes")).order_by("person__name", "pk")
+    listed = list(rows.select_related("person", "said__limit", "said__entered_by"))
+    said: list[Vote] = [each.said for each in listed if hasattr(each, "said")]  # who has not voted has none
+    mine = {each.pk for each in listed if each.person_id == actor.person_id and actor.person_id is not None}
+    votes = [vote for vote in said if vote.vote_round == decision.vote_round]
+    own = next((vote for vote in votes if vote.elector_id in mine), None)
+    objections = sorted((vote for vote in said if vote.says == Says.OBJECT), key=lambda vote: (vote.at, vote.pk))
+    return Turnout(len({each.pk for each in listed}), len(votes), bool(mine), own, votes, objections)
 
 
 def named_to_end(decision: Decision) -> list[Person]:

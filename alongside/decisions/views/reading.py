@@ -12,7 +12,7 @@ from django.utils import timezone
 from alongside.core.codes import read_code
 from alongside.core.page import Request, page
 from alongside.decisions import rules, telling
-from alongside.decisions.models import Decision, reading
+from alongside.decisions.models import Decision, Option, reading
 from alongside.decisions.rules import RUNNING, State
 from alongside.decisions.words import STATES
 from alongside.people.calling import called
@@ -75,38 +75,39 @@ def everything_about(request: Request, decision: Decision) -> dict[str, Any]:
         "back": reverse("decisions:list", args=[project.code]),
     }
     if decision.state == State.OPEN:
-        seen["objections"] = telling.objections_told(reading.objections_to(decision), decision)
+        seen["objections"] = telling.objections_told(turnout.objections, decision)
     if decision.result:
-        seen |= _what_came_of_it(request, decision, seen)
+        seen |= _what_came_of_it(request, decision, options, turnout)
     if decision.state == State.TOLD:
         seen |= {"outcome": decision.outcome, "review": telling.short(decision.outcome.review_on)}
         seen["review_is_due"] = decision.outcome.review_on <= timezone.localdate()
     return seen
 
 
-def _what_came_of_it(request: Request, decision: Decision, seen: dict[str, Any]) -> dict[str, Any]:
-    votes = reading.votes_of(decision)
+def _what_came_of_it(
+    request: Request, decision: Decision, options: list[Option], turnout: reading.Turnout
+) -> dict[str, Any]:
     views = list(decision.views.order_by("at", "pk"))
     may_add = not any(view.person_id == request.actor.person_id for view in views)
     return {
-        "count": telling.counted(decision, seen["options"]),
-        "names": telling.names_told(votes, decision, seen["options"]),
-        "reasons": telling.reasons_told(votes),
-        "objections": telling.objections_told(reading.objections_to(decision), decision),
+        "count": telling.counted(decision, options),
+        "names": telling.names_told(turnout.votes, decision, options),
+        "reasons": telling.reasons_told(turnout.votes),
+        "objections": telling.objections_told(turnout.objections, decision),
         "views": views,
-        "can_add_view": may_add and reading.lost(decision, request.actor),
+        "can_add_view": may_add and reading.did_not_carry(turnout.own, decision, options),
     }
 
 
 @page(may=rules.can_see_votes, of=Decision)
 def who_voted(request: Request, decision: Decision) -> HttpResponse:
     """For the coordinator: every vote with its name, how it came, and who typed it in."""
-    options = list(decision.options.all())
+    options, turnout = list(decision.options.all()), reading.turnout(decision, request.actor)
     seen = {
         "decision": decision,
         "project": decision.project,
-        "votes": telling.votes_for_coordinator(reading.votes_of(decision), decision, options),
-        "turnout": reading.turnout(decision, request.actor),
+        "votes": telling.votes_for_coordinator(turnout.votes, decision, options),
+        "turnout": turnout,
         "back": reverse("decisions:detail", args=[decision.code]),
     }
     return render(request, "decisions/who_voted.html", seen)
