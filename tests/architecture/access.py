@@ -22,8 +22,14 @@ from django.test import Client
 from tests.architecture.paths import Address
 from tests.architecture.viewpoints import VIEWPOINTS, Viewpoint
 from tests.architecture.world import World
+from tests.flat import MOST_OTHERWISE, MOST_QUERIES
 from tests.forms import filled
 
+# Pages that may ask more often than ``tests.flat`` says, and why.
+ASK_MORE = {
+    "me/held/": "all that every room holds about a person, for themselves and seldom",
+    "me/held/file/": "the same, to keep",
+}
 TABLE = Path(__file__).parent / "access.txt"
 LETTERS = {
     "o": "opened",
@@ -81,6 +87,20 @@ def noticing_writes() -> Iterator[list[str]]:
 
 
 @contextmanager
+def noticing_queries() -> Iterator[list[str]]:
+    """All that was asked of the database while this was open."""
+    asked: list[str] = []
+
+    def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if not re.match(r"SAVEPOINT|RELEASE|ROLLBACK", sql):
+            asked.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        yield asked
+
+
+@contextmanager
 def undone(client: Client) -> Iterator[None]:
     """Whatever is written in here is taken back, and the client keeps its cookies (a page may sign people out)."""
     cookies = copy.deepcopy(client.cookies)
@@ -106,7 +126,7 @@ class Sweep:
     def look_at(self, address: Address) -> dict[str, str]:
         """One line of the table. A refused POST that changed a row becomes a fault."""
         path = address.of_side(self.world.here)
-        shown = {name: self._get(client, path) for name, client in self.clients.items()}
+        shown = {name: self._get(client, path, address, name) for name, client in self.clients.items()}
         page = next((response for response in shown.values() if response.status_code == 200), None)
         data = filled(page.content.decode()) if page is not None and _is_html(page) else {}
         line = {}
@@ -117,10 +137,16 @@ class Sweep:
                 self.faults.append(f"/{address.path} crashes for {name}: {line[name]}")
         return line
 
-    def _get(self, client: Client, path: str) -> Any:
+    def _get(self, client: Client, path: str, address: Address, name: str) -> Any:
+        """Open it. A page that asks the database more often than QUALITY.md lets it becomes a fault."""
         cache.clear()
-        with undone(client):
-            return client.get(path)
+        with undone(client), noticing_queries() as asked:
+            response = client.get(path)
+        is_list = any(template.name == "ui/list.html" for template in response.templates or ())
+        most = MOST_QUERIES if is_list else MOST_OTHERWISE
+        if response.status_code == 200 and len(asked) > most and address.path not in ASK_MORE:
+            self.faults.append(f"/{address.path} asks {len(asked)} times for {name}, {most} are allowed")
+        return response
 
     def _post(self, client: Client, path: str, data: dict[str, str], what: str) -> str:
         cache.clear()

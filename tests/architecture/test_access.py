@@ -1,12 +1,17 @@
-"""S1: every URL, from every viewpoint, against the committed table ``access.txt``; and no write after a refusal."""
+"""S1: every URL, from every viewpoint, against the committed table ``access.txt``; no write after a refusal.
+
+The same walk sees that no page asks the database too often (QUALITY.md, Speed 1).
+"""
 
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.test import override_settings
 from django.urls import path
 
@@ -116,3 +121,26 @@ def test_a_write_before_a_refusal_and_a_crash_are_caught(sweep: access.Sweep) ->
     assert any("POST /planted/ as member was refused and wrote" in fault for fault in sweep.faults)
     assert any("/broken/ crashes for visitor" in fault for fault in sweep.faults)
     assert "planted/ is not in the table" in "\n".join(access.wrong_cells(found, {}))
+
+
+def asking(times: int, template: str) -> Any:
+    """A page that asks so often, besides who is there (two)."""
+
+    @page()
+    def view(request: HttpRequest) -> HttpResponse:
+        for _ in range(times - 2):
+            Organisation.objects.count()
+        return render(request, template)
+
+    return view
+
+
+def test_a_page_that_asks_too_often_is_caught(sweep: access.Sweep) -> None:
+    pages = {"ten/": (10, "ui/page.html"), "more/": (11, "ui/page.html"), "list/": (9, "ui/list.html")}
+    with planted(*(path(f"planted/{at}", asking(*told), name=at) for at, told in pages.items())):
+        for address in addresses():
+            if address.path.startswith("planted/"):
+                assert sweep.look_at(address)["member"] == "oo"
+    assert "/planted/more/ asks 11 times for member, 10 are allowed" in sweep.faults
+    assert "/planted/list/ asks 9 times for coord, 8 are allowed" in sweep.faults
+    assert not any("/planted/ten/" in fault for fault in sweep.faults)
