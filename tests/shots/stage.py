@@ -209,7 +209,7 @@ def _check(stage: Stage) -> None:
     garden = projects.start(stage.world.here, by=by, page=Start(**one_page)).subject
     kit = stage.person("kit")
     outside = {"outside_name": kit.name, "outside_how": "In the hall on Tuesdays", "outside_person": kit}
-    check = suitability.set_up(garden, by=by, purpose=Purpose.ASK, **outside).subject
+    check = suitability.set_up(garden, by=stage.world.actor("sam"), purpose=Purpose.ASK, **outside).subject
     said = {"G1": Say.YES, "G4": Say.NO}
     suitability.type_in_paper(check, by=stage.world.actor("kit"), answers=said, alone_is_fine=False)
 

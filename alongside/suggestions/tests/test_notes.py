@@ -7,7 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.core.models import Event
+from alongside.core.refusals import NotNow
 from alongside.messaging.models import Message
+from alongside.projects.models import Project
+from alongside.suggestions.actions import suggest_several
+from alongside.suggestions.actions.raising import Voiced
 from alongside.suggestions.models import Suggestion
 from alongside.suggestions.notes import Proposed, proposed
 from tests.cast import Cast
@@ -171,3 +175,17 @@ def test_only_the_coordinator_takes_in_notes(cast: Cast, name: str) -> None:
     assert cast.client(name).get(path).status_code == {"visitor": 302, "max": 404}.get(name, 403)
     cast.client(name).post(path, checked(cast))
     assert Suggestion.objects.count() == 0
+
+
+def test_notes_are_not_taken_in_while_nothing_is_asked(cast: Cast) -> None:
+    """As with raising one: neither on the page nor by the verb, and what was typed comes back."""
+    Project.objects.filter(pk=cast.kitchen.pk).update(label="paused")
+    cast.kitchen.refresh_from_db()
+    with pytest.raises(NotNow):
+        suggest_several(cast.kitchen, by=cast.actor("sam"), raised_in="Monday", voiced=[Voiced("A bench")])
+    path = f"/work/{cast.kitchen.code}/take-in/"
+    page = cast.client("sam").post(path, {"raised_in": "Monday", "notes": "- A bench by the door", "key": "n"})
+    assert page.status_code == NotNow.status
+    assert "A bench by the door" in page.text
+    assert "We have stopped asking for now" in page.text
+    assert not Suggestion.objects.exists()
