@@ -7,15 +7,17 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from django.utils import timezone
+
 from alongside.core.actor import Actor
 from alongside.people.models import Account, Person, StandingRow
 from alongside.people.standing import actor_of
 from alongside.projects.models import LabelVersion, Project
 from alongside.projects.rules import Label, height
 from alongside.suitability import actions
-from alongside.suitability.models import Check, Sheet
+from alongside.suitability.models import Check, Sheet, SheetAnswer
 from alongside.suitability.reading import standing_of, worn
-from alongside.suitability.rules.deriving import Purpose, Say
+from alongside.suitability.rules.deriving import Purpose, Say, Side
 from alongside.suitability.rules.questions import Step, of_step
 from tests.cast import Cast
 from tests.races import THREADS, Wrong, at_once, crashes, expect
@@ -38,10 +40,19 @@ def afresh(cast: Cast) -> None:
 def up(cast: Cast) -> None:
     """Both sides say yes as far as Involving."""
     afresh(cast)
-    for who in ("sam", "jo"):
-        actions.answer(kitchen(cast), by=cast.actor(who), answers=YES)
-        actions.hand_in(kitchen(cast), by=cast.actor(who))
-    actions.type_in(kitchen(cast), by=cast.actor("ana"), answers=YES, alone_is_fine=True)
+    today = timezone.localdate()
+    for who, apart in (("sam", False), ("jo", False), ("ana", True)):
+        sheet = Sheet.objects.create(
+            project=cast.kitchen,
+            person=cast.people[who],
+            apart=apart,
+            side=Side.LIVED if apart else Side.STAFF,
+            counts_alone=apart,
+            handed_in_on=today,
+        )
+        SheetAnswer.objects.bulk_create(
+            SheetAnswer(sheet=sheet, question=code, said=said, counted=said) for code, said in YES.items()
+        )
 
 
 def kitchen(cast: Cast) -> Project:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from alongside.core.action import Result, action, step
@@ -149,8 +150,7 @@ def _insist_on_an_answer(sheet: Sheet) -> None:
 
 
 def _count(sheet: Sheet, side: Side) -> None:
-    for one in sheet.answers.all():
-        SheetAnswer.objects.filter(pk=one.pk).update(counted=one.said)
+    sheet.answers.update(counted=F("said"))
     Sheet.objects.filter(pk=sheet.pk).update(side=side, waits=False)
 
 
@@ -208,8 +208,7 @@ def erase(person: Any, keep_words: bool) -> None:
     """
     SheetAnswer.objects.filter(sheet__person=person, counted=None).delete()
     counted = SheetAnswer.objects.filter(sheet__person=person, sheet__apart=True).values("sheet")
-    for one in SheetAnswer.objects.filter(sheet__in=counted):
-        SheetAnswer.objects.filter(pk=one.pk).update(said=one.counted, evidence="")
+    SheetAnswer.objects.filter(sheet__person=person, sheet__apart=True).update(said=F("counted"), evidence="")
     Sheet.objects.filter(pk__in=counted).update(person=None, entered_by=None, speaks_for=False, waits=False)
     Sheet.objects.filter(person=person).delete()
     ToDo.objects.filter(owner=person).update(owner_name=HAS_LEFT)

@@ -16,10 +16,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from alongside.core.models import Event
 from alongside.people.models import Account, Person, StandingRow
-from alongside.projects.models import LabelVersion
+from alongside.projects.models import LabelVersion, Seat
 from alongside.projects.rules import Label, can_be_asked, height
 from alongside.suitability.models import Check, Sheet, SheetAnswer
 from alongside.suitability.reading import standing_of, worn
+from alongside.suitability.rules.pool import together
 from alongside.suitability.rules.questions import QUESTIONS, of_step
 from alongside.suitability.words import STEP_AT
 from tests.cast import assemble, sign_in
@@ -49,6 +50,8 @@ class Checks(RuleBasedStateMachine):
             self.cast.people[name] = person
             scope, code = ("project", self.cast.kitchen.code) if name == "cy" else ("organisation", self.cast.here.code)
             StandingRow.objects.create(person=person, scope=scope, code=code, role=role)
+        self.typed: set[str] = set()
+        self.hats = 0
         names = ("ana", "cy", "sam", "jo", "kit", "max", "rosa")
         self.clients = {name: sign_in(Client(), self.cast.people[name]) for name in names}
         self.before("ask")
@@ -107,6 +110,29 @@ class Checks(RuleBasedStateMachine):
         typed = {question.code: "yes" for question in QUESTIONS} | {"E2": said, "channel": "paper", "how": how}
         path = self.at(f"check/for-somebody/{self.cast.bo.code}/")
         self.post("kit", path, **typed, **({"read_back": "yes"} if back else {}))
+
+    @rule(
+        who=st.sampled_from(["rosa", "rosa", "rosa", "sam", "ana"]), said=SAYS, how=st.sampled_from(["wait", "alone"])
+    )
+    def type_in_paper(self, who: str, said: str, how: str) -> None:
+        typed = {question.code: "yes" for question in QUESTIONS} | {"G4": said, "how": how, "only_here": "on"}
+        self.post(who, f"/check/{Check.objects.get().code}/outside/paper/", **typed)
+
+    @rule(who=st.sampled_from(["rosa", "rosa", "jo", "ana"]), which=st.integers(0, 5))
+    def take_out_paper(self, who: str, which: int) -> None:
+        if self.typed:
+            self.post(who, f"/sheets/{sorted(self.typed)[which % len(self.typed)]}/take-out/")
+
+    @rule(who=st.sampled_from(["bo", "ana", "cy", "sam", "max"]), which=st.integers(0, 5))
+    def pick_up(self, who: str, which: int) -> None:
+        slip = sorted(self.typed)[which % len(self.typed)] if self.typed else "rubbish"
+        if who in self.clients:
+            self.post(who, self.at("check/slip/"), slip=slip)
+
+    @rule(hat=st.sampled_from(["lived", "both", "staff"]))
+    def bring_something_else(self, hat: str) -> None:
+        self.hats += 1
+        self.post("ana", f"/seats/{Seat.objects.get(person=self.cast.ana).code}/", hat=hat)
 
     @rule(who=st.sampled_from(["sam", "sam", "sam", "jo", "ana"]), label=LABELS, because=WORDS, old=st.booleans())
     def put_on(self, who: str, label: str, because: str, *, old: bool) -> None:
@@ -170,10 +196,16 @@ class Checks(RuleBasedStateMachine):
                 assert version.because, version
             last = version.height
         lived = Sheet.objects.filter(side="lived")
-        assert lived.filter(waits=True).count() <= 1
+        waiting = list(Sheet.objects.filter(waits=True, apart=True))
+        assert self.hats or together(waiting) == []
+        assert lived.filter(apart=False).count() == 0
         assert not SheetAnswer.objects.filter(sheet__in=lived).exclude(evidence="").exists()
-        assert not Event.objects.filter(verb__in=("suitability.answer", "suitability.hand_in_apart")).exists()
-        assert not Event.objects.filter(verb="suitability.hand_in", person__name__in=("Ana", "Cy", "Bo")).exists()
+        apart = ("answer", "hand_in", "hand_in_apart", "type_in", "type_in_paper", "take_out_paper", "pick_up")
+        assert not Event.objects.filter(verb__in=[f"suitability.{verb}" for verb in apart]).exists()
+        assert not Sheet.objects.exclude(person=None).exclude(entered_by=None).filter(person__name="Sam").exists()
+        assert not Event.objects.filter(organisation=self.cast.there).exists()
+        assert not LabelVersion.objects.filter(put_on_by__name__in=("Ana", "Cy", "Bo", "Kit")).exists()
+        self.typed.update(Sheet.objects.filter(channel="paper", person=None).values_list("code", flat=True))
 
 
 class TestLifecycle(TestCase):
