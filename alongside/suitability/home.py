@@ -79,8 +79,8 @@ _CARDS = {
     _to_answer: (Kindness.WAITS_FOR_YOU, "Our records do not show this", "{}", "suitability:flag"),
     _to_confirm: (
         Kindness.WAITS_FOR_YOU,
-        "Do the staff have time for this?",
-        "Only you can say: {}",
+        "Do the staff have time for this? {}",
+        "Only you can say.",
         "suitability:overseer",
     ),
     _to_find_out: (Kindness.YOU_PROMISED, "To find out: {}", "Somebody was not sure.", "suitability:todo"),

@@ -265,6 +265,7 @@ def test_ending_the_talk_is_offered_to_who_was_named_and_refused_kindly(cast: Ca
     seen = page(cast, "ana", decision).text
     assert "Everybody votes now" in seen
     assert "Ended the talk early, as we all agreed" in seen
+    assert path not in page(cast, "sam", decision).text  # once for each question
 
 
 def test_a_key_worker_types_in_a_vote(cast: Cast) -> None:

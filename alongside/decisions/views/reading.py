@@ -48,6 +48,7 @@ def everything_about(request: Request, decision: Decision) -> dict[str, Any]:
     options = list(decision.options.select_related("limit"))
     turnout = reading.turnout(decision, actor)
     word, tone = STATES[State(decision.state)]
+    story = list(reading.story_of(decision))
     seen: dict[str, Any] = {
         "decision": decision,
         "project": project,
@@ -71,7 +72,8 @@ def everything_about(request: Request, decision: Decision) -> dict[str, Any]:
         "can_enter": rules.can_enter_for(actor, decision),
         "can_see_votes": rules.can_see_votes(actor, decision),
         "coordinator": short_name(project.support_name),
-        "entries": telling.story(reading.story_of(decision), called(request.here.member_word)["someone"]),
+        "entries": telling.story(story, called(request.here.member_word)["someone"]),
+        "talk_has_ended": any(event.verb == "decisions.end_the_talk" for event in story),
         "back": reverse("decisions:list", args=[project.code]),
     }
     if decision.state == State.OPEN:
