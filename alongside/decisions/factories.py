@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from alongside.charter import actions as charter
@@ -17,11 +18,21 @@ from alongside.projects.models import Limit, Project, Seat
 from alongside.suggestions.models import Suggestion
 
 from . import actions
-from .models import Decision
+from .models import Decision, Input
 from .rules import Because, Cast, Question, Says, Told
 
 # Whom the key worker of the sweeps may speak for.
-FILLS = {("decisions:vote_for", "person"): lambda side: [side.people["bo"].code]}
+FILLS = {
+    ("decisions:vote_for", "person"): lambda side: [side.people["bo"].code],
+    ("decisions:drop", "code"): lambda side: list(_written(side).values_list("decision__code", flat=True)[:1]),
+    ("decisions:drop", "said"): lambda side: list(_written(side).values_list("code", flat=True)),
+}
+
+
+def _written(side: Any) -> QuerySet[Input]:
+    return Input.objects.filter(decision__project=side.project, decision__state="prepared").order_by("pk")
+
+
 CHOSE, AGREE = Cast(Says.CHOOSE, (1,)), Cast(Says.AGREE)
 
 

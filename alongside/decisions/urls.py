@@ -13,6 +13,7 @@ urlpatterns = [
     path("decisions/<code:code>/change/", asking.change_question, name="change"),
     path("decisions/<code:code>/choices/", asking.options, name="options"),
     path("decisions/<code:code>/said-before/", asking.bring, name="bring"),
+    path("decisions/<code:code>/take-out/<code:said>/", asking.drop, name="drop"),
     path("decisions/<code:code>/open/", asking.open_question, name="open"),
     path("decisions/<code:code>/stop/", asking.stop, name="stop"),
     path("decisions/<code:code>/vote/", voting.vote, name="vote"),
@@ -29,6 +30,5 @@ urlpatterns = [
     path("decisions/<code:code>/look-again/", telling.look_again, name="look_again"),
     path("decisions/choices/<code:code>/limit/", asking.mark_limit, name="mark_limit"),
     path("decisions/said/<code:code>/", telling.weigh, name="weigh"),
-    path("decisions/said/<code:code>/take-out/", asking.drop, name="drop"),
     path("decisions/steps/<code:code>/done/", telling.keep_step, name="step_done"),
 ]

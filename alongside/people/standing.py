@@ -149,6 +149,21 @@ def actor_of(person: Person, channel: Channel = Channel.WEB, key: str = "") -> A
     return replace(_actor_from(rows), channel=channel, key=key)
 
 
+NOT_ASKED = "This person has not asked you to speak for them, or the time for it is over. Ask them first."
+
+
+def refuse_if_it_ended(typist: Actor, giver: str) -> None:
+    """Say kindly that the person with this code does not let the typist speak for them any more.
+
+    For a form that was open meanwhile: it gives back what was typed. Who never let them is simply not there.
+    """
+    given = Delegation.objects.filter(
+        holder_id=typist.person_id, giver__code=giver, giver__organisation_id=typist.organisation_id
+    )
+    if given.exists() and not given.in_force().exists():
+        raise Refused(NOT_ASKED)
+
+
 def speaking_for(person: Person, typist: Actor, channel: Channel, place: str) -> Actor:
     """The person's voice, typed in by somebody they have let speak for them, in the place with this code.
 
@@ -166,7 +181,7 @@ def speaking_for(person: Person, typist: Actor, channel: Channel, place: str) ->
         .first()
     )
     if delegation is None or typist.entered_by_id is not None:
-        raise Refused("This person has not asked you to speak for them, or the time for it is over. Ask them first.")
+        raise Refused(NOT_ASKED)
     if not any(held.code == place for held in typist.standing):
         raise Refused("You do not take part here any more. Ask the coordinator.")
     return replace(

@@ -71,6 +71,11 @@ def choice(beginning: str) -> Codes:
     return lambda stage: [stage.asked(beginning).options.get(number=1).code]
 
 
+def asked_with_input(beginning: str) -> Codes:
+    """A question, and something that people said before."""
+    return lambda stage: [*asked(beginning)(stage), *said_before(beginning)(stage)]
+
+
 def said_before(beginning: str) -> Codes:
     """Something that people said before."""
     return lambda stage: [stage.asked(beginning).inputs.first().code]
@@ -330,7 +335,7 @@ DECISIONS = [
     Shot("decision-choices", "decisions:options", "sam", asked(SHELVES), trouble=True),
     Shot("decision-limit", "decisions:mark_limit", "sam", choice(NIGHTS)),
     Shot("decision-bring", "decisions:bring", "sam", asked(SHELVES), trouble=True),
-    Shot("decision-drop", "decisions:drop", "sam", said_before(SHELVES)),
+    Shot("decision-drop", "decisions:drop", "sam", asked_with_input(SHELVES)),
     Shot("decision-open-it", "decisions:open", "sam", asked(SHELVES), trouble=True),
     Shot("decision-open-limit", "decisions:open", "sam", asked(NIGHTS)),
     Shot("decision-stop", "decisions:stop", "rae", asked(CHAIRS), trouble=True),

@@ -18,7 +18,7 @@ from alongside.core.actor import Actor, Channel
 from alongside.core.page import Request, page
 from alongside.core.refusals import MovedOn, NotReady, Refused
 from alongside.people.models import Delegation, Person
-from alongside.people.standing import speaking_for
+from alongside.people.standing import refuse_if_it_ended, speaking_for
 from alongside.projects.models import Project
 from alongside.ui import flash
 from alongside.ui.forms import Form
@@ -29,6 +29,7 @@ CARRIED = (Kind.VALUE, Kind.WORKING, Kind.TROUBLE, Kind.OBSTACLE)  # what a key 
 
 
 def _giver(request: Request, project: Project, person: str) -> Person:
+    refuse_if_it_ended(request.actor, person)
     return get_object_or_404(Person.objects.visible_to(request.actor), code=person)
 
 

@@ -12,7 +12,7 @@ from alongside.charter.rules import MOST_DAYS, Agreed, Quorum
 from alongside.core import search
 from alongside.core.action import Result, action
 from alongside.core.actor import Actor
-from alongside.core.refusals import NotReady
+from alongside.core.refusals import MovedOn, NotReady
 from alongside.core.writing import put_in
 from alongside.decisions import letters, rules
 from alongside.decisions.models import Decision, Elector, Input, Option, Touched
@@ -79,7 +79,7 @@ def set_options(
 ) -> Result[Decision]:
     """Say what people can choose, and which limits the question touches. "Leave it as it is" is always the last one.
 
-    An option that stays as it was written keeps the mark of the limit that it meets.
+    An option that stays as it was written keeps the mark of the limit that it meets, and its page.
     """
     gap = rules.options_gap(options, decision.way)
     if gap:
@@ -87,11 +87,12 @@ def set_options(
     if any(limit.project_id != decision.project_id for limit in limits):
         raise NotReady("Choose limits of this piece of work.", field="limits")
     hold(decision, "write")
-    marked = {option.words: option.limit_id for option in decision.options.all()}
+    before = {option.words: option for option in decision.options.all()}
     decision.options.all().delete()
     for number, words in enumerate([*options, STAYS], 1):
-        more = {"stays": words == STAYS, "limit_id": marked.get(words)}
-        Option.objects.create(decision=decision, number=number, words=words, **more)
+        kept = before.get(words)
+        more = {"limit_id": kept.limit_id, "code": kept.code} if kept else {}
+        Option.objects.create(decision=decision, number=number, words=words, stays=words == STAYS, **more)
     decision.touched.all().delete()
     Touched.objects.bulk_create([Touched(decision=decision, limit=limit) for limit in limits])
     return Result(decision, Said.OPTIONS_SET)
@@ -134,12 +135,14 @@ def bring_input(
     return Result(decision, Said.INPUT_BROUGHT)
 
 
-@action(may=rules.can_prepare_part, when=lambda said: LIFECYCLE.allows(said.decision, "write"))
-def drop_input(said: Input, *, by: Actor) -> Result[Decision]:
-    """Take out what was put in by mistake. Once people vote it stays: they may have read it."""
-    hold(said.decision, "write")
-    Input.objects.filter(pk=said.pk).delete()
-    return Result(said.decision, Said.INPUT_DROPPED)
+@action(may=rules.can_prepare, when=LIFECYCLE.lets("write"))
+def drop_input(decision: Decision, *, by: Actor, said: str) -> Result[Decision]:
+    """Take out what was put in by mistake (``said`` is its code). Once people vote it stays: they may have read it."""
+    hold(decision, "write")
+    gone, _ = Input.objects.filter(decision=decision, code=said).delete()
+    if not gone:
+        raise MovedOn(decision, "drop_input")
+    return Result(decision, Said.INPUT_DROPPED)
 
 
 @action(may=rules.can_prepare, when=LIFECYCLE.lets("open_question"))
@@ -153,6 +156,9 @@ def open_question(decision: Decision, *, by: Actor, closes_on: date) -> Result[D
     agreed = _agreed_for(decision)
     if not decision.options.exists():
         raise NotReady("Say first what people can choose.")
+    gap = rules.options_gap([each.words for each in decision.options.all() if not each.stays], decision.way)
+    if gap:  # another way was chosen since
+        raise NotReady(gap)
     meets = decision.options.filter(limit__isnull=False, limit__lifted_at=None).select_related("limit").first()
     if meets is not None and meets.limit is not None:
         raise MeetsALimit(meets.limit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -187,10 +187,15 @@ def inputs_about(suggestion: Suggestion, actor: Actor) -> list[Input]:
     return list(rows.order_by("-decision__asked_at", "-pk")[:10])
 
 
-def not_brought(decision: Decision) -> list[Suggestion]:
-    """Suggestions of the piece of work that nobody has brought to this question yet, newest first."""
+def not_brought(decision: Decision, chosen: Collection[str] = ()) -> list[Suggestion]:
+    """Suggestions of the piece of work that nobody has brought to this question yet, newest first.
+
+    And those that were ``chosen`` (their codes), also where somebody brought them meanwhile: a form that comes twice
+    says the same twice.
+    """
     here = Suggestion.objects.filter(project=decision.project_id).listed()
-    return list(here.exclude(decided_in__decision=decision).order_by("-raised_at", "-pk")[:PAGE])
+    newest = here.exclude(decided_in__decision=decision).order_by("-raised_at", "-pk")[:PAGE]
+    return list({one.pk: one for one in [*newest, *here.filter(code__in=chosen)]}.values())
 
 
 def limits_in_force(project: Project) -> list[Limit]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -154,7 +154,7 @@ def mark_limit(request: Request, option: Option) -> HttpResponse:
 def bring(request: Request, decision: Decision) -> HttpResponse:
     """Say what people said before."""
     form = BringForm.asked(request)
-    form.offer(reading.not_brought(decision))
+    form.offer(reading.not_brought(decision, request.POST.getlist("suggestions")[: reading.PAGE]))
 
     def put() -> HttpResponse:
         said = form.cleaned_data
@@ -165,12 +165,13 @@ def bring(request: Request, decision: Decision) -> HttpResponse:
     return done_or_gap(form, put) or render(request, "decisions/bring.html", about(decision, form=form))
 
 
-@page(does=actions.drop_input, of=Input)
-def drop(request: Request, said: Input) -> HttpResponse:
-    """Take out what was put in by mistake."""
+@page(does=actions.drop_input, of=Decision)
+def drop(request: Request, decision: Decision, said: str) -> HttpResponse:
+    """Take out what was put in by mistake. The page is the question's: sent twice it still finds its first outcome."""
     if request.method == "POST":
-        return told(request, said.decision, actions.drop_input(said, by=request.actor))
-    return render(request, "decisions/drop.html", about(said.decision, said=said))
+        return told(request, decision, actions.drop_input(decision, by=request.actor, said=said))
+    there = get_object_or_404(Input.objects.visible_to(request.actor).filter(decision=decision), code=said)
+    return render(request, "decisions/drop.html", about(decision, said=there))
 
 
 @page(does=actions.open_question, of=Decision)

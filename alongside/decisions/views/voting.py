@@ -16,7 +16,7 @@ from alongside.decisions import actions, pushing, rules, telling
 from alongside.decisions.forms.voting import BY_WAY, EndForm, VoteForm
 from alongside.decisions.models import Decision, Vote, reading
 from alongside.people.models import Person
-from alongside.people.standing import speaking_for
+from alongside.people.standing import refuse_if_it_ended, speaking_for
 from alongside.projects.rules import short_name
 
 from .asking import about, done_or_gap, told
@@ -83,6 +83,7 @@ def vote_for(request: Request, decision: Decision, person: str) -> HttpResponse:
     """Type in a vote for somebody who asked one to, and how they told it."""
     giver = next((one for one, _ in reading.voted_for(decision, request.actor) if one.code == person), None)
     if giver is None:
+        refuse_if_it_ended(request.actor, person)
         raise Http404
     if not reading.is_open_today(decision):
         raise MovedOn(decision, "vote")

@@ -13,7 +13,7 @@ from django.utils import timezone
 from alongside.core.actor import Channel
 from alongside.core.page import Request, page
 from alongside.people.models import Person
-from alongside.people.standing import speaking_for
+from alongside.people.standing import refuse_if_it_ended, speaking_for
 from alongside.projects.asking import insist_that_it_asks
 from alongside.projects.models import Project
 from alongside.suggestions import actions, rules
@@ -58,6 +58,7 @@ def whose_words(request: Request, project: Project) -> HttpResponse:
 def suggest_for(request: Request, project: Project, person: str) -> HttpResponse:
     """Enter a suggestion for somebody: their words, how they came, and read back before anything is kept."""
     insist_that_it_asks(project)
+    refuse_if_it_ended(request.actor, person)
     giver = get_object_or_404(Person.objects.visible_to(request.actor), code=person)
     back = reverse("suggestions:whose_words", args=[project.code])
     form = SuggestForForm.asked(request)
