@@ -52,7 +52,7 @@ def test_a_group_decides_and_ana_reads_where_her_words_went(cast: Cast, hands: C
     ana.press("Open it")
 
     # when she and Sam vote, nobody sees how until it closes
-    ana.reads("0 of 4 have voted")
+    ana.reads("0 of 4 have voted", "Who decides", "All of us at the table", "Do they have a seat here?")  # row 5
     ana.follow("Have your say")
     ana.reads("Nobody can vote in secret here yet", "You can change it till the end of")
     ana.choose("At 11")

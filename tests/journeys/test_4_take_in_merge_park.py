@@ -88,7 +88,7 @@ def test_sam_puts_two_together_and_ana_takes_them_apart_again(cast: Cast, hands:
 
 
 def test_sam_keeps_something_for_later_and_it_stays_open(cast: Cast, hands: Callable[[str], Hands]) -> None:
-    # given Ana raised something that nobody can look at before the summer
+    # given Ana raised something that does not serve what this piece of work is for (practice.md §1.11, row 6)
     said(cast, "ana", "A table in the yard")
     sam = hands("sam")
     sam.open(f"/work/{cast.kitchen.code}/suggestions/")
@@ -100,10 +100,13 @@ def test_sam_keeps_something_for_later_and_it_stays_open(cast: Cast, hands: Call
     # when Sam names a day that has gone by, the page says so; then a day that can be kept
     sam.choose("Jo", under="Who looks after it?")
     sam.fill_day("When will they come back to it?", in_days(-3))
-    sam.fill("Why is it kept for later?", "The yard is dug up until the summer.")
+    sam.fill("Why is it kept for later?", "This group is about the kitchen. Jo takes it to the yard group.")
     sam.press("Keep it for later")
     sam.reads("That day has gone by. Choose today or a later day.")
-    assert sam.page.get_by_label("Why is it kept for later?").input_value() == "The yard is dug up until the summer."
+    assert (
+        sam.page.get_by_label("Why is it kept for later?").input_value()
+        == "This group is about the kitchen. Jo takes it to the yard group."
+    )
     sam.fill_day("When will they come back to it?", in_days(40))
     sam.press("Keep it for later")
 
@@ -116,8 +119,8 @@ def test_sam_keeps_something_for_later_and_it_stays_open(cast: Cast, hands: Call
     ana.open("/")
     ana.follow("What did I say?")
     ana.follow("A table in the yard")
-    ana.reads("Kept for later", comes_back, "The yard is dug up until the summer.")
-    assert "because: The yard is dug up until the summer." in letters_to(cast.ana)[-1]
+    ana.reads("Kept for later", comes_back, "This group is about the kitchen. Jo takes it to the yard group.")
+    assert "because: This group is about the kitchen. Jo takes it to the yard group." in letters_to(cast.ana)[-1]
     jo = hands("jo")
     jo.open("/")
     jo.follow("What I owe")

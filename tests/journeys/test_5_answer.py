@@ -118,7 +118,7 @@ def test_jo_says_yes_for_a_team_and_not_now_with_a_day(cast: Cast, hands: Callab
 
 def test_jo_says_no_for_a_limit_and_no_because_jo_chose_to(cast: Cast, hands: Callable[[str], Hands]) -> None:
     # given the piece of work has a limit, with its reason
-    a_limit(cast, "The kitchen closes at 11", "The night staff are alone then.")
+    a_limit(cast, "The front door is locked", "The law says so.")
     said(cast, "ana", "Let us cook after 11")
     said(cast, "ana", "Music in the hall")
     jo, ana = hands("jo"), hands("ana")
@@ -130,7 +130,20 @@ def test_jo_says_no_for_a_limit_and_no_because_jo_chose_to(cast: Cast, hands: Ca
     jo.press("Send the answer")
     jo.reads("Say what stops you. If nothing does, say that you chose not to.")
 
-    # and when Jo picks a ready limit, and then answers another with nothing that stops them
+    # and when the limit is not there, Jo names it first, with its reason, and finds all that was written (row 1)
+    jo.choose("A limit stops us")
+    jo.reads("Is it not here? Save first, your words stay.")
+    jo.press("Save and come back later")
+    jo.follow("name another limit")
+    jo.fill("What can’t change?", "The kitchen closes at 11")
+    jo.fill("Why?", "The night staff are alone then.")
+    jo.choose("Safety")
+    jo.press("Put it on the page")
+    jo.reads("The kitchen closes at 11")
+
+    # and when Jo picks it, and then answers another with nothing that stops them
+    _answer(jo, "Let us cook after 11", "No")
+    assert jo.page.get_by_label("Say no, and why").input_value() == "We can’t staff the night with two."
     jo.choose("A limit stops us")
     jo.choose("The kitchen closes at 11")
     jo.press("Send the answer")
