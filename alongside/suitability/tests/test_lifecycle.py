@@ -14,12 +14,15 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from alongside.charter.models import Promises
+from alongside.charter.rules import Kind, State
 from alongside.core.models import Event
 from alongside.people.models import Account, Person, StandingRow
 from alongside.projects.models import LabelVersion, Seat
 from alongside.projects.rules import Label, can_be_asked, height
 from alongside.suitability.models import Check, Sheet, SheetAnswer
 from alongside.suitability.reading import standing_of, worn
+from alongside.suitability.rules.deriving import Say, Side
 from alongside.suitability.rules.pool import together
 from alongside.suitability.rules.questions import QUESTIONS, of_step
 from alongside.suitability.words import STEP_AT
@@ -39,7 +42,6 @@ class Checks(RuleBasedStateMachine):
     """What happens to the label of one piece of work, whoever does what."""
 
     knocks: Counter[int] = Counter()
-    fell: Counter[str] = Counter()
 
     @initialize()
     def set_out(self) -> None:
@@ -55,9 +57,50 @@ class Checks(RuleBasedStateMachine):
         names = ("ana", "cy", "sam", "jo", "kit", "max", "rosa")
         self.clients = {name: sign_in(Client(), self.cast.people[name]) for name in names}
         self.before("ask")
-        for name in ("sam", "ana", "cy"):
-            self.say_yes_to_all(name)
-        self.put_on_what_is_reached()
+        for name, side in (("sam", Side.STAFF), ("ana", Side.LIVED), ("cy", Side.LIVED)):
+            self.has_said_yes_to_all(name, side)
+        self.the_group_has_agreed_its_values()
+        self.climb_by_words()
+
+    def walk_every_step(self) -> None:
+        """Down the ladder by one no after another, and up again; then the two one-way labels."""
+        below = (Label.CO_PRODUCING, Label.DESIGNING, Label.INVOLVING, Label.ASKING, Label.PAUSED)
+        for (slug, step), label in zip([*STEP_AT.items()][5:0:-1], below, strict=True):
+            assert worn(self.cast.kitchen)[0] != label
+            self.post("sam", self.at(f"check/{slug}/"), **{of_step(step)[0].code: "no"})
+            self.hand_in("sam", "")
+            assert worn(self.cast.kitchen)[0] == label, (slug, label)
+        self.put_it_right()
+        assert worn(self.cast.kitchen)[0] == Label.LED
+        for purpose in ("tell", "explain"):
+            self.speak_for_another_reason_and_back(purpose)
+
+    def has_said_yes_to_all(self, name: str, side: Side) -> None:
+        """As handing in leaves it: given, because the way there is long, and walked often enough later."""
+        sheet = Sheet.objects.create(
+            project=self.cast.kitchen,
+            person=self.cast.people[name],
+            side=side,
+            handed_in_on=timezone.localdate(),
+            apart=side == Side.LIVED,
+        )
+        said = {"sheet": sheet, "said": Say.YES, "counted": Say.YES}
+        SheetAnswer.objects.bulk_create(SheetAnswer(question=question.code, **said) for question in QUESTIONS)
+
+    def the_group_has_agreed_its_values(self) -> None:
+        value = {
+            "code": "0000000000",
+            "kind": Kind.VALUE.value,
+            "slot": "",
+            "source": "ours",
+            "about": None,
+            "by": None,
+        }
+        body = {"pieces": [value | {"said": {"value": "We listen", "seen": "Nobody is cut off."}}], "milestones": []}
+        now = timezone.now()
+        Promises.objects.create(
+            project=self.cast.kitchen, body=body, number=1, state=State.AGREED, closes_on=now.date(), settled_at=now
+        )
 
     def post(self, who: str, path: str, **typed: str) -> Any:
         answer = self.clients[who].post(path, typed | {"key": f"k{next(KEYS)}"})
@@ -73,9 +116,16 @@ class Checks(RuleBasedStateMachine):
         typed = {"outside_name": "Rosa", "outside_how": "01632 960 100", "outside_person": rosa, "overseer": rosa}
         self.post("sam", self.at("check/before/"), purpose=purpose, **typed)
 
-    @rule(purpose=st.sampled_from(["ask", "ask", "ask", "tell", "explain"]))
+    @rule(purpose=st.sampled_from(["ask", "tell", "explain"]))
     def set_up(self, purpose: str) -> None:
         self.before(purpose)
+
+    @rule(purpose=st.sampled_from(["tell", "explain"]))
+    def speak_for_another_reason_and_back(self, purpose: str) -> None:
+        for why in (purpose, "ask"):
+            self.before(why)
+            self.everything_holds()
+            self.put_on_what_is_reached()
 
     @rule(who=PEOPLE, slug=SLUGS, said=SAYS, which=st.integers(0, 7))
     def answer(self, who: str, slug: str, said: str, which: int) -> None:
@@ -86,7 +136,7 @@ class Checks(RuleBasedStateMachine):
     def hand_in(self, who: str, how: str) -> None:
         self.post(who, self.at("check/hand-in/"), how=how)
 
-    @rule(who=st.sampled_from(["sam", "jo", "ana"]), slug=SLUGS, which=st.integers(0, 7))
+    @rule(who=st.sampled_from(["sam", "ana"]), slug=SLUGS, which=st.integers(0, 7))
     def change_one_s_mind_and_back(self, who: str, slug: str, which: int) -> None:
         for said in ("no", "yes"):
             self.answer(who, slug, said, which)
@@ -94,16 +144,29 @@ class Checks(RuleBasedStateMachine):
             self.everything_holds()
         self.put_on_what_is_reached()
 
-    @rule(words=st.just("Four hours a week."))
-    def climb_by_a_word(self, words: str) -> None:
-        self.oversee("rosa", words, back=False)
+    @rule()
+    def climb_by_words(self) -> None:
+        self.oversee("rosa", "Four hours a week.", back=False)
+        for lock in ("management", "budget", "board"):
+            self.confirm(lock, "It holds.")
         self.put_on_what_is_reached()
 
-    @rule(who=st.sampled_from(["sam", "jo", "ana", "cy"]))
-    def say_yes_to_all(self, who: str) -> None:
-        for slug, step in STEP_AT.items():
-            self.post(who, self.at(f"check/{slug}/"), **{question.code: "yes" for question in of_step(step)})
-        self.hand_in(who, "wait")
+    @rule()
+    def put_it_right(self) -> None:
+        """Whoever did not say yes does so now: or everything would end below, and stay there."""
+        for name in ("sam", "jo", "ana", "cy", "rosa"):
+            rows = SheetAnswer.objects.filter(sheet__person=self.cast.people[name])
+            wrong = set(rows.exclude(said=Say.YES, counted=Say.YES).values_list("question", flat=True))
+            for slug, step in STEP_AT.items():
+                yes = {question.code: "yes" for question in of_step(step) if question.code in wrong}
+                if yes:
+                    self.post(name, self.at(f"check/{slug}/"), **yes)
+            if wrong:
+                self.hand_in(name, "alone")
+        if SheetAnswer.objects.filter(sheet__person=self.cast.bo).exclude(said=Say.YES).exists():
+            self.type_in_for_bo("yes", "alone", back=True)
+        self.before("ask")
+        self.put_on_what_is_reached()
 
     @rule(said=SAYS, how=st.sampled_from(["wait", "alone"]), back=st.booleans())
     def type_in_for_bo(self, said: str, how: str, *, back: bool) -> None:
@@ -142,7 +205,8 @@ class Checks(RuleBasedStateMachine):
     @rule()
     def put_on_what_is_reached(self) -> None:
         reached = standing_of(self.cast.kitchen).derived.label
-        self.put_on("sam", reached, "Because.", old=False)
+        if reached != worn(self.cast.kitchen)[0]:
+            self.put_on("sam", reached, "Because.", old=False)
 
     @rule(who=st.sampled_from(["sam", "sam", "jo"]), because=WORDS)
     def pause(self, who: str, because: str) -> None:
@@ -192,7 +256,6 @@ class Checks(RuleBasedStateMachine):
         last = height(Label.ASKING)
         for version in versions:
             if version.height < last:
-                self.fell[version.label] += 1
                 assert version.because, version
             last = version.height
         lived = Sheet.objects.filter(side="lived")
@@ -209,11 +272,11 @@ class Checks(RuleBasedStateMachine):
 
 
 class TestLifecycle(TestCase):
-    """Thirty lives of a label."""
+    """Eighteen lives of a label."""
 
     def test_whatever_people_do(self) -> None:
-        thirty = settings(
-            max_examples=30, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+        eighteen = settings(
+            max_examples=18, stateful_step_count=18, deadline=None, suppress_health_check=list(HealthCheck)
         )
 
         class Machine(Checks):
@@ -226,8 +289,12 @@ class TestLifecycle(TestCase):
                 self.teardown_example(None)
 
         made: Counter[str] = Counter()
-        run_state_machine_as_test(Machine, settings=thirty)
-        # The machine can't pass by never moving.
-        assert len(made) >= 4, (made, Checks.knocks)
-        assert made.total() > 60, (made, Checks.knocks)
-        assert Checks.fell["paused"], (made, Checks.knocks)
+        first = Machine()
+        first.set_out()
+        first.walk_every_step()
+        first.teardown()
+        assert set(made) == set(Label), made
+        run_state_machine_as_test(Machine, settings=eighteen)
+        # The machine can't pass by never moving: the label moved several times in most lives.
+        assert made.total() > 45, (made, Checks.knocks)
+        assert Checks.knocks[302] > 150, Checks.knocks
