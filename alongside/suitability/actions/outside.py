@@ -12,6 +12,7 @@ from alongside.core.actor import Actor, Channel
 from alongside.core.codes import read_code
 from alongside.core.refusals import NotReady
 from alongside.projects.models import Project
+from alongside.suggestions.rules import says_something
 from alongside.suitability.models import Check, Sheet
 from alongside.suitability.rules import who
 from alongside.suitability.rules.deriving import Say, Side
@@ -88,7 +89,7 @@ def write_down_what_was_told(
     check = hold(project)
     if check.outside_person_id is not None or not check.can_be_answered_apart:
         raise NotReady("This is for somebody outside who has no account here.")
-    if not told_by:
+    if not says_something(told_by):
         raise NotReady("Write who has read it and says that it is right.", field="told_by")
     if day > timezone.localdate():
         raise NotReady("This day has not come yet.", field="day")

@@ -144,6 +144,29 @@ def test_where_rosa_has_no_account_she_tells_of_steps_and_it_only_holds(cast: Ca
     assert cast.client("jo").get(at(cast, "told/")).status_code == 403
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"not_yet": ["rubbish"]},
+        {"not_yet": ["warrant"]},
+        {"told_by": "\u200b"},
+        {"told_by": "x" * 200},
+        {"day_day": "31", "day_month": "2"},
+        {"day_year": "9999"},
+        {"day_month": "\x00"},
+    ],
+)
+def test_what_is_told_with_a_mistake_comes_back_and_changes_nothing(cast: Cast, wrong: dict[str, Any]) -> None:
+    set_up(cast)
+    typed = {"not_yet": ["asking"], "told_by": "Rosa", "several": "on"}
+    typed |= {"day_day": "3", "day_month": "3", "day_year": "2026"} | wrong
+    page = send(cast.client("sam"), at(cast, "told/"), **typed)
+    assert page.status_code == 200
+    assert "Please look at this again" in page.text
+    assert Check.objects.get().told_on is None
+    assert standing_of(cast.kitchen).lived == {}
+
+
 # "I can't leave safely"
 
 

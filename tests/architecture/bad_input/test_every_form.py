@@ -83,6 +83,8 @@ NOT_FOUND = {
     "people:second_step": "it leads to other pages",
     "people:let_speak": "a page of ways to go on",
     "suggestions:answer": "a page of ways to go on",
+    "suitability:take_out": "only for a sheet on paper that still waits: alongside/suitability/tests/test_outside.py",
+    "suitability:told": "only where who is outside has no account: alongside/suitability/tests/test_outside.py",
     "charter:from_last": "only before anything is written here: alongside/charter/tests/test_pages.py",
 }
 
