@@ -53,7 +53,8 @@ def workers(project: Project) -> list[Person]:
 
 def deciding_hats(project: Project) -> list[str]:
     """What those with a deciding seat bring. For sums only: no page shows it."""
-    return list(Seat.objects.filter(project=project, decides=True).values_list("hat", flat=True))
+    here = seated(project).values("pk")
+    return list(Seat.objects.filter(project=project, decides=True, person__in=here).values_list("hat", flat=True))
 
 
 def by_kind(pieces: Iterable[Piece]) -> dict[str, list[Piece]]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from alongside.core.text import says_something
+
 from .deciding import MOST_DAYS, Way
 
 
@@ -54,12 +56,6 @@ class Source(StrEnum):
 
 
 MOST_CHAIRS = 40
-_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u3164\uffa0\u2800"
-
-
-def says_something(words: str) -> bool:
-    """Is there a letter or a digit in it? Blanks, dots and signs that nobody can see are no promise."""
-    return any(sign.isalnum() for sign in words if sign not in _INVISIBLE)
 
 
 @dataclass(frozen=True, slots=True)

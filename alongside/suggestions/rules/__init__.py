@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from alongside.core.text import says_something
+
 from .answers import (
     BLANKS,
     CLOSES_WITH,
@@ -15,7 +17,6 @@ from .answers import (
     Reply,
     Understanding,
     Verdict,
-    says_something,
 )
 from .numbers import ENOUGH, Numbers, Stance, Tally, Understood, leaning, numbers, rounded
 from .states import ANSWERED, AWAY, HIDDEN, LIFECYCLE, OPEN, OWED, RESTING, SEEN_AS, Seen, State, seen_as

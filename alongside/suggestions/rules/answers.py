@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from alongside.core.text import INVISIBLE, says_something
+
 from .states import State
 
 
@@ -58,14 +60,8 @@ class Understanding(StrEnum):
 WHY = "Say why, as you would say it to their face."
 WHAT_AND_WHY = "Say what you will do, and why."
 PAST = "That day has gone by. Choose today or a later day."
-_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u3164\uffa0\u2800"
-BLANKS = " \t\n\r\f\v\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + _INVISIBLE
+BLANKS = " \t\n\r\f\v\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + INVISIBLE
 BLANKS += "".join(chr(code) for code in range(0x2000, 0x200B))
-
-
-def says_something(words: str) -> bool:
-    """Is there a letter or a digit in it? Blanks, dots and signs that nobody can see are no reason."""
-    return any(sign.isalnum() for sign in words if sign not in _INVISIBLE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from alongside.core.actor import Channel
 from alongside.core.page import Request, page
 from alongside.core.refusals import NotReady
 from alongside.people.models import Person
-from alongside.people.standing import speaking_for
+from alongside.people.standing import refuse_if_it_ended, speaking_for
 from alongside.projects.models import Project
 from alongside.suggestions.models import reading
 from alongside.suitability import actions
@@ -37,6 +37,7 @@ def for_whom(request: Request, project: Project) -> HttpResponse:
 @page(may=who.can_type_in, of=Project)
 def type_in(request: Request, project: Project, person: str) -> HttpResponse:
     """All the questions on one page; then read back; nothing is kept before they say yes."""
+    refuse_if_it_ended(request.actor, person)
     giver = get_object_or_404(Person.objects.visible_to(request.actor), code=person)
     form = TypeIn.asked(
         request,

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from django.template import Context, Template
@@ -248,3 +249,12 @@ def test_going_back_shows_what_was_typed_without_complaints_and_takes_nothing_in
     )
     assert not kept.is_valid()
     assert "Sundays" in str(kept)
+
+
+@pytest.mark.parametrize("typed", ["\u200b", " \u200b\u2060 ", "\u3164", "\ufeff\ufeff"])
+def test_what_nobody_can_see_is_nothing(typed: str) -> None:
+    for kind in (ShortText, LongText):
+        with pytest.raises(ValidationError, match="Write your word"):
+            kind(**ASKED).clean(typed)
+        assert kind(**ASKED, required=False).clean(typed) == ""
+        assert kind(**ASKED).clean("🙂") == "🙂"
