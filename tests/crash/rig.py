@@ -43,7 +43,7 @@ class Server:
             self.command(), stdout=self.log, stderr=self.log, env=self.env, start_new_session=True
         )
 
-    def await_answer(self, seconds: float = 30) -> None:
+    def await_answer(self, seconds: float = 120) -> None:
         """Until /health answers. A main that gave up (two workers dead in 5 s) is started again, as systemd would."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from alongside.charter.rules import Way
 from alongside.core.page import Request, page
 from alongside.core.refusals import NotReady
+from alongside.core.submissions import came_before
 from alongside.decisions import actions
 from alongside.decisions.forms.asking import (
     BOXES,
@@ -168,10 +169,12 @@ def bring(request: Request, decision: Decision) -> HttpResponse:
 @page(does=actions.drop_input, of=Decision)
 def drop(request: Request, decision: Decision, said: str) -> HttpResponse:
     """Take out what was put in by mistake. The page is the question's: sent twice it still finds its first outcome."""
+    found = Input.objects.visible_to(request.actor).filter(decision=decision, code=said).first()
+    if found is None and not came_before(request.actor, decision):
+        raise Http404
     if request.method == "POST":
         return told(request, decision, actions.drop_input(decision, by=request.actor, said=said))
-    there = get_object_or_404(Input.objects.visible_to(request.actor).filter(decision=decision), code=said)
-    return render(request, "decisions/drop.html", about(decision, said=there))
+    return render(request, "decisions/drop.html", about(decision, said=found))
 
 
 @page(does=actions.open_question, of=Decision)

@@ -55,7 +55,7 @@ def ran(folder: Path, seconds: float = 10) -> set[str]:
 def test_one_command_serves_runs_jobs_and_leaves_nothing_behind(server: Server, tmp_path: Path) -> None:
     assert {"core.sweep_all", "core.tidy_runs"} <= ran(tmp_path)
     command = [sys.executable, "-m", "alongside.front.command", "serve", "--port", str(server.port)]
-    second = subprocess.run(command, env=server.env, capture_output=True, text=True, timeout=20, check=False)
+    second = subprocess.run(command, env=server.env, capture_output=True, text=True, timeout=90, check=False)
     assert second.returncode == 1
     assert "can't be used: Address already in use" in second.stderr
     assert server.kill_main() is False
@@ -71,12 +71,12 @@ def test_one_command_serves_runs_jobs_and_leaves_nothing_behind(server: Server, 
 def test_a_worker_alone_runs_jobs_and_ends_when_asked(tmp_path: Path) -> None:
     env = os.environ | surroundings(tmp_path)
     alongside = [sys.executable, "-m", "alongside.front.command"]
-    subprocess.run([*alongside, "migrate", "--verbosity", "0"], env=env, check=True, timeout=30)
+    subprocess.run([*alongside, "migrate", "--verbosity", "0"], env=env, check=True, timeout=120)
     worker = subprocess.Popen([*alongside, "worker"], env=env, stdout=subprocess.PIPE, text=True)
     try:
         assert {"core.sweep_all", "core.tidy_runs"} <= ran(tmp_path)
         worker.send_signal(signal.SIGINT)
-        said, _ = worker.communicate(timeout=10)
+        said, _ = worker.communicate(timeout=60)
         assert worker.returncode == 0
         assert "jobs are looked after" in said
     finally:

@@ -78,15 +78,11 @@ def test_kit_cannot_speak_for_ana_nor_after_bo_takes_it_back(cast: Cast) -> None
     cast.bo.given.update(revoked_at=cast.bo.joined_at)
     with pytest.raises(Refused):
         speaking_for(cast.bo, cast.actor("kit"), Channel.PHONE, cast.kitchen.code)
-    assert (
-        cast.client("kit")
-        .post(
-            f"/work/{cast.kitchen.code}/suggest-for/{cast.bo.code}/",
-            {"words": "x", "key": "k"},
-        )
-        .status_code
-        == 404
-    )
+    page, typed = f"/work/{cast.kitchen.code}/suggest-for/", {"words": "x", "key": "k"}
+    ended = cast.client("kit").post(f"{page}{cast.bo.code}/", typed)
+    assert (ended.status_code, "has not asked you to speak for them" in ended.text) == (403, True)
+    assert cast.client("kit").post(f"{page}{cast.ana.code}/", typed).status_code == 404
+    assert not Suggestion.objects.exists()
 
 
 def test_max_of_another_organisation_finds_nothing(cast: Cast) -> None:
