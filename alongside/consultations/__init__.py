@@ -1,4 +1,4 @@
-"""Consultations that were run elsewhere: looked at line by line, taken in, and undone while nobody built on them.
+"""What was said elsewhere: consultations, taken in and undone while nobody built on them; the notes of a meeting.
 
 Nothing is taken in by reading. A person looks at the lines first and says which are about somebody rather than
 suggestions (DECISIONS.md 25). What comes in is suggestions like any other, owed an answer (docs/adr/0016, 0021).

@@ -1,4 +1,4 @@
-"""The way in from the page of a piece of work, and what somebody did here in plain words."""
+"""The ways in from the page of a piece of work, and what somebody did here in plain words."""
 
 from __future__ import annotations
 
@@ -33,5 +33,7 @@ ONCE_CALLED = {
 
 
 def panels(actor: Actor, project: Any) -> Iterator[Panel]:
-    """A link for whoever coordinates, between the notes of a meeting and the page for the board."""
-    yield Panel("consultations/link.html", {"project": project}, order=12, for_coordinator=True)
+    """Links for whoever coordinates: what was said at a meeting, and what was said in a consultation."""
+    here = {"project": project}
+    yield Panel("consultations/notes_link.html", here, order=11, for_coordinator=True)
+    yield Panel("consultations/link.html", here, order=12, for_coordinator=True)

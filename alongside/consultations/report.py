@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from alongside.projects.rules import ENOUGH
 from alongside.suggestions.models import Reaction
-from alongside.suggestions.rules import ENOUGH
 
 from .models import Import, ImportRow
 from .rules import Outcome, outcome_of

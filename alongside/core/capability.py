@@ -113,7 +113,7 @@ class Capability:
     ``waiting`` is what waits for people, as home shows it (``Waiting``); ``project_panel(actor, project)``
     yields the ``Panel``s that the project's page shows of this room, ``public_panel(project)`` those of its public
     page (no persons: DECISIONS.md 19), ``label_panel(actor, project)`` those of the page about its label,
-    ``beside(actor, thing)`` those that stand beside one suggestion of a lower room (``{% beside thing %}``);
+    ``beside(actor, thing)`` those that stand beside a suggestion, or under a project's list (``{% beside thing %}``);
     ``joins`` lets invitations lead into the room's places; ``personal_data(person)`` yields (heading, rows) for an
     export of what is held about a person and what they said; ``erase(person, keep_words)`` makes them "a member" in
     this room: what they wrote stays without them, or is taken out, and whatever else tells of them goes (links to

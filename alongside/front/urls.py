@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("alongside.projects.urls")),
     path("", include("alongside.people.urls")),
     path("", include("alongside.decisions.urls")),
+    path("", include("alongside.outcomes.urls")),
     path("", include("alongside.charter.urls")),
     path("", include("alongside.suitability.urls")),
     path("", include("alongside.listening.urls")),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from alongside.core.actor import Actor
 from alongside.core.capability import Card, Kindness, Panel, Row, Waiting
 from alongside.core.waiting import as_rows
+from alongside.suggestions.models import Suggestion
 
 from .models import Concern, Turn
 from .rules import Outcome, Route, State, can_ask
@@ -60,7 +61,7 @@ def panels(actor: Actor, project: Any) -> Iterator[Panel]:
 
 def beside(actor: Actor, thing: Any) -> Iterator[Panel]:
     """The same link beside a suggestion, which it then carries."""
-    if can_ask(actor, thing.project):
+    if isinstance(thing, Suggestion) and can_ask(actor, thing.project):
         yield Panel("listening/panel.html", {"project": thing.project, "about": thing.code}, order=90)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from alongside.core.submissions import Again
 
 from .actions import Said
-from .rules import NAMES, Hat, LimitKind
+from .rules import NAMES, Hat, LimitKind, Numbers, Tally
 
 WEB = {
     Again.DONE_BEFORE: "We have it. It was sent twice, and counts once.",
@@ -43,3 +43,24 @@ ROLES = {
     "decision_maker": ("Decide", "They owe answers, with a reason."),
     "key_worker": ("Carry words in", "They type in words for people who ask them to."),
 }
+
+Chart = tuple[str, list[tuple[str, int]], str]
+
+
+def charts(numbers: Numbers) -> list[Chart]:
+    """(title, parts, sentence) for each figure that may be shown."""
+    sides = (
+        ("Everybody who answered", numbers.total),
+        ("People who have been through it", numbers.lived),
+        ("People who work for the service", numbers.staff),
+        ("People who are both", numbers.both),
+    )
+    return [(title, _parts(side), _in_words(side)) for title, side in sides if side is not None]
+
+
+def _parts(side: Tally) -> list[tuple[str, int]]:
+    return [("Agree", side.agree), ("Disagree", side.disagree), ("Passed", side.passed)]
+
+
+def _in_words(side: Tally) -> str:
+    return f"{side.agree} of {side.people} people agree, {side.disagree} disagree, {side.passed} passed."

@@ -14,7 +14,6 @@ from .models import reading
 from .rules import Seen, State, can_enter_for
 from .telling import rows_of
 from .words import NEXT
-from .you_said import figure_of
 
 
 def cards(actor: Actor, answers: list[Row], talks: list[Row], owed: list[Row], promised: list[Row]) -> Iterator[Card]:
@@ -42,16 +41,6 @@ def panels(actor: Actor, project: Any) -> Iterator[Panel]:
     lines, _ = reading.lines_in(project, actor, most=reading.A_FEW)
     seen = {"project": project, "lines": rows_of(lines), "can_enter": project.asks and can_enter_for(actor, project)}
     yield Panel("suggestions/panel.html", seen, order=10)
-    here = {"project": project}
-    yield Panel("suggestions/you_said_panel.html", here, order=11)
-    # A consultation that was run elsewhere stands between these two: its room is above this one.
-    yield Panel("suggestions/notes_link.html", here, order=11, for_coordinator=True)
-    yield Panel("suggestions/board_link.html", here, order=13, for_coordinator=True)
-
-
-def public_panels(project: Any) -> Iterator[Panel]:
-    """On the public page: the one figure, rounded."""
-    yield Panel("suggestions/public_panel.html", {"project": project, "figure": figure_of(project).rounded})
 
 
 def _short(words: str) -> str:

@@ -3,7 +3,7 @@
 from alongside.core.capability import Capability
 
 from .actions.forgetting import erase
-from .home import WAITING, panels, public_panels
+from .home import WAITING, panels
 from .inbound import take_text
 from .letter_kinds import LETTERS
 from .personal import DEEDS, held_about
@@ -14,7 +14,6 @@ CAPABILITY = Capability(
     letters=LETTERS,
     waiting=WAITING,
     project_panel=panels,
-    public_panel=public_panels,
     personal_data=held_about,
     deeds=DEEDS,
     erase=erase,

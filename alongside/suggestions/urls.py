@@ -2,14 +2,13 @@
 
 from django.urls import path
 
-from .views import answering, notes, raising, reading, tidying, voices, you_said
+from .views import answering, raising, reading, tidying, voices
 
 app_name = "suggestions"
 urlpatterns = [
     path("said/", reading.mine, name="mine"),
     path("owed/", reading.owed, name="owed"),
     path("work/<code:code>/suggestions/", reading.listing, name="list"),
-    path("work/<code:code>/suggestions/sides/", reading.sides, name="sides"),
     path("work/<code:code>/suggest/", raising.suggest, name="suggest"),
     path("work/<code:code>/suggest-for/", raising.whose_words, name="whose_words"),
     path("work/<code:code>/suggest-for/<code:person>/", raising.suggest_for, name="suggest_for"),
@@ -35,9 +34,4 @@ urlpatterns = [
     path("suggestions/<code:code>/public/", voices.let_publish, name="let_publish"),
     path("comments/<code:code>/take-back/", voices.take_back, name="take_back"),
     path("talks/<code:code>/talked/", voices.say_talked, name="say_talked"),
-    path("p/<code:code>/you-said/", you_said.public, name="you_said"),
-    path("work/<code:code>/you-said/", you_said.inside, name="you_said_inside"),
-    path("work/<code:code>/board-paper/", you_said.board, name="board"),
-    path("work/<code:code>/board-paper/word/", you_said.board_word, name="board_word"),
-    path("work/<code:code>/take-in/", notes.take_in, name="take_in"),
 ]

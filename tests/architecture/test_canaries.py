@@ -67,8 +67,8 @@ def leaks(world: World, pages: list[Address], caplog: pytest.LogCaptureFixture) 
 # What a public page shows of people, and why that is meant (DECISIONS.md 19: no persons).
 PUBLIC_ON_PURPOSE = {
     ("people:join", "projects.Project.decider"): "whoever holds an invitation reads who decides before they join",
-    ("suggestions:you_said", "suggestions.Answer.reason"): "the answer is the service's own word to everybody",
-    ("suggestions:you_said", "suggestions.Answer.changed"): "what changed is told to everybody too",
+    ("outcomes:you_said", "suggestions.Answer.reason"): "the answer is the service's own word to everybody",
+    ("outcomes:you_said", "suggestions.Answer.changed"): "what changed is told to everybody too",
 }
 
 

@@ -1,1 +1,1 @@
-"""Reading the files of a consultation. Pure: bytes and text in, rows or a kind complaint out."""
+"""Reading the files of a consultation and the notes of a meeting. Pure: bytes and text in, rows or a complaint out."""

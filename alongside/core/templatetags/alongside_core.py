@@ -50,7 +50,7 @@ def may(parser: Parser, token: Token) -> May:
 
 @register.simple_tag(takes_context=True)
 def beside(context: Context, thing: object) -> SafeString:
-    """``{% beside suggestion %}``: what rooms above show beside a thing of a room below. Nothing for a visitor."""
+    """``{% beside thing %}``: what rooms above show beside a thing of a room below. Nothing for a visitor."""
     by = getattr(context["request"], "actor", VISITOR)
     slots = (room.capability.beside for room in rooms())
     panels = [] if by.is_visitor else [panel for slot in slots if slot for panel in slot(by, thing)]

@@ -19,7 +19,7 @@ from alongside.decisions import rules
 from alongside.decisions.rules import LIFECYCLE, Ballot, Says, someone_with_lived_experience_looked
 from alongside.decisions.rules import State as Stage
 from alongside.people.models import Delegation, Person
-from alongside.people.rules import COORDINATOR, DECISION_MAKER, STAFF, State
+from alongside.people.rules import COORDINATOR, State
 from alongside.projects.models import Limit, Project, Seat
 from alongside.projects.rules import INSIDE, Hat
 from alongside.suggestions.models import Suggestion
@@ -201,13 +201,6 @@ def not_brought(decision: Decision, chosen: Collection[str] = ()) -> list[Sugges
 def limits_in_force(project: Project) -> list[Limit]:
     """What can't change."""
     return list(Limit.objects.of(project))
-
-
-def people_with_seats(project: Project) -> list[Person]:
-    """Who can be named as the one who does something."""
-    roles = (COORDINATOR, DECISION_MAKER, STAFF, *INSIDE)
-    here = Person.objects.filter(seats__project=project, standing__scope="project", standing__code=project.code)
-    return list(here.filter(standing__role__in=roles).distinct().order_by("name", "pk")[:200])
 
 
 def voted_for(decision: Decision, actor: Actor) -> list[tuple[Person, bool]]:

@@ -22,6 +22,8 @@ from alongside.decisions.forms.telling import (
 from alongside.decisions.models import Decision, Input, Step, reading
 from alongside.decisions.paper import board_paper
 from alongside.decisions.rules import Told
+from alongside.projects.choosing import with_seats
+from alongside.projects.rules import INSIDE
 
 from .asking import about, done_or_gap, told
 
@@ -46,7 +48,7 @@ def weigh(request: Request, said: Input) -> HttpResponse:
 def promise_step(request: Request, decision: Decision) -> HttpResponse:
     """Say who does what by when."""
     form = StepForm.asked(request)
-    form.offer(reading.people_with_seats(decision.project), request.actor.person_id)
+    form.offer(with_seats(decision.project, *INSIDE), request.actor.person_id)
 
     def promise() -> HttpResponse:
         return told(request, decision, actions.promise_step(decision, by=request.actor, **form.promised()))

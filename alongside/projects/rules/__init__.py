@@ -17,6 +17,7 @@ from .label import (
     short_name,
 )
 from .seats import ENOUGH, Hat, Seats, rounded, seats_shown
+from .sides import Numbers, Tally, numbers_shown
 from .start import DUE_DAYS, NAME_LENGTH, LimitKind, OnePage, Start, name_from, read_contact, read_limit
 from .who import (
     INSIDE,
@@ -52,9 +53,11 @@ __all__ = [
     "Hat",
     "Label",
     "LimitKind",
+    "Numbers",
     "OnePage",
     "Seats",
     "Start",
+    "Tally",
     "Wearing",
     "can_answer_in",
     "can_be_asked",
@@ -69,6 +72,7 @@ __all__ = [
     "is_near",
     "label_sentence",
     "name_from",
+    "numbers_shown",
     "owns_seat",
     "read_contact",
     "read_limit",

@@ -1,6 +1,6 @@
 """Input to suggestions. A form never saves."""
 
-from .answers import ANSWERS, NoForm, NotNowForm, PartlyForm, PromiseForm, YesForm
+from .answers import ANSWERS, NoForm, PromiseForm
 from .asking import (
     MAY_PUBLISH,
     AcknowledgeForm,
@@ -18,7 +18,7 @@ from .asking import (
     TalkForm,
     WhyForm,
 )
-from .base import SOMEONE_ELSE, PersonForm, Said
+from .base import SOMEONE_ELSE
 
 __all__ = [
     "ANSWERS",
@@ -30,19 +30,14 @@ __all__ = [
     "KeepPromiseForm",
     "MergeForm",
     "NoForm",
-    "NotNowForm",
     "ParaphraseForm",
     "ParkForm",
-    "PartlyForm",
-    "PersonForm",
     "PromiseForm",
     "RespondForm",
-    "Said",
     "SetAsideForm",
     "StanceForm",
     "SuggestForForm",
     "SuggestForm",
     "TalkForm",
     "WhyForm",
-    "YesForm",
 ]

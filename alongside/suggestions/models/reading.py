@@ -13,11 +13,10 @@ from alongside.core.actor import Actor
 from alongside.core.models import Event
 from alongside.core.prepared import prepared
 from alongside.core.waiting import as_rows
-from alongside.people.models import Person
-from alongside.people.rules import COORDINATOR, DECISION_MAKER, KEY_WORKER, STAFF
+from alongside.people.rules import COORDINATOR, DECISION_MAKER
 from alongside.projects.models import Project, Seat
-from alongside.projects.rules import Hat
-from alongside.suggestions.rules import ENOUGH, Numbers, Stance, State, Tally, Understood, numbers
+from alongside.projects.rules import Hat, Numbers, Tally, numbers_shown
+from alongside.suggestions.rules import Stance, State, Understood
 
 from .answers import Answer, Heard
 from .suggestions import Suggestion, SuggestionRows
@@ -82,36 +81,24 @@ def reactions_to(suggestion: Suggestion, actor: Actor) -> tuple[Numbers, str]:
     for hat, stance, count, is_mine in _stances(suggestion.pk, actor.person_id or 0):
         by_hat.setdefault(hat, {})[stance] = count
         own = stance if is_mine else own
-    return numbers({hat: _tally(counts) for hat, counts in by_hat.items()}), own
+    return numbers_shown({hat: tally_of(counts) for hat, counts in by_hat.items()}), own
 
 
 @prepared
 def _stances(suggestion: int, person: int) -> QuerySet[Reaction, Any]:
-    rows = _with_hats(Reaction.objects.filter(suggestion=suggestion)).values_list("hat", "stance")
+    rows = with_hats(Reaction.objects.filter(suggestion=suggestion)).values_list("hat", "stance")
     mine = Max(Case(When(person_id=person, then=1), default=0, output_field=IntegerField()))
     return rows.annotate(count=Count("pk"), mine=mine).order_by("hat")
 
 
-def sides_of(project: Project, most: int = 200) -> list[tuple[Suggestion, Numbers]]:
-    """The suggestions on which both sides may be shown, with their numbers, the most spoken of first."""
-    here = Reaction.objects.filter(suggestion__project=project, suggestion__seen__in=("heard", "answered", "done"))
-    spoken_of = here.values("suggestion").annotate(people=Count("pk")).filter(people__gte=2 * ENOUGH)
-    chosen = [row["suggestion"] for row in spoken_of.order_by("-people", "suggestion")[:most]]
-    by_hat: dict[int, dict[str, dict[str, int]]] = {}
-    rows = _with_hats(Reaction.objects.filter(suggestion__in=chosen)).values_list("suggestion", "hat", "stance")
-    for pk, hat, stance, count in rows.annotate(count=Count("pk")).order_by("suggestion"):
-        by_hat.setdefault(pk, {}).setdefault(hat, {})[stance] = count
-    found = Suggestion.objects.in_bulk(chosen)
-    shown = [(found[pk], numbers({hat: _tally(c) for hat, c in by_hat[pk].items()})) for pk in chosen if pk in by_hat]
-    return [(suggestion, shares) for suggestion, shares in shown if shares.is_split]
-
-
-def _with_hats(rows: QuerySet[Reaction]) -> QuerySet[Reaction]:
+def with_hats(rows: QuerySet[Reaction]) -> QuerySet[Reaction]:
+    """Reactions with what each one who reacted brings (``hat``)."""
     seat = Seat.objects.filter(project=OuterRef("suggestion__project"), person=OuterRef("person")).values("hat")[:1]
     return rows.annotate(hat=Coalesce(Subquery(seat), Value(Hat.UNSAID.value)))
 
 
-def _tally(counts: dict[str, int]) -> Tally:
+def tally_of(counts: dict[str, int]) -> Tally:
+    """How many agree, disagree and passed, from counts by stance."""
     return Tally(*(counts.get(stance, 0) for stance in (Stance.AGREE, Stance.DISAGREE, Stance.PASS)))
 
 
@@ -201,28 +188,6 @@ def _in_order(rows: QuerySet[Comment]) -> QuerySet[Comment, Any]:
 def has_had_three_noes(person_id: int) -> bool:
     """For the person's own page only: then a talk is offered. It is counted for nobody else (care.md §2)."""
     return Suggestion.objects.filter(raised_by_id=person_id, verdict="no")[2:3].exists()
-
-
-def people_who_work_here(project: Project) -> list[Person]:
-    """Who can be named in a promise, or asked for a talk: everybody here but plain members."""
-    roles = (COORDINATOR, DECISION_MAKER, STAFF, KEY_WORKER)
-    here = Person.objects.filter(standing__scope="project", standing__code=project.code, standing__role__in=roles)
-    return list(here.distinct().order_by("name", "pk")[:200])
-
-
-def people_with_seats(project: Project) -> list[Person]:
-    """Those of them who have a seat: who can be named as the owner of something."""
-    roles = (COORDINATOR, DECISION_MAKER, STAFF)
-    here = Person.objects.filter(seats__project=project, standing__scope="project", standing__code=project.code)
-    return list(here.filter(standing__role__in=roles).distinct().order_by("name", "pk")[:200])
-
-
-def spoken_for(actor: Actor, project: Project) -> list[Person]:
-    """Whose words this key worker may type in here."""
-    here = Person.objects.visible_to(actor).exclude(pk=actor.person_id)
-    return list(
-        here.filter(standing__scope="project", standing__code=project.code).distinct().order_by("name", "pk")[:200]
-    )
 
 
 class Owed(NamedTuple):

@@ -18,7 +18,7 @@ from .answers import (
     Understanding,
     Verdict,
 )
-from .numbers import ENOUGH, Numbers, Stance, Tally, Understood, leaning, numbers, rounded
+from .numbers import Stance, Understood
 from .states import ANSWERED, AWAY, HIDDEN, LIFECYCLE, OPEN, OWED, RESTING, SEEN_AS, Seen, State, seen_as
 from .who import (
     can_answer,
@@ -45,7 +45,6 @@ __all__ = [
     "AWAY",
     "BLANKS",
     "CLOSES_WITH",
-    "ENOUGH",
     "FULL_ANSWERS",
     "HIDDEN",
     "LEADS_TO",
@@ -59,12 +58,10 @@ __all__ = [
     "WHAT_AND_WHY",
     "WHY",
     "Ground",
-    "Numbers",
     "Reply",
     "Seen",
     "Stance",
     "State",
-    "Tally",
     "Understanding",
     "Understood",
     "Verdict",
@@ -85,9 +82,6 @@ __all__ = [
     "is_in_talk",
     "is_voice",
     "is_writer",
-    "leaning",
-    "numbers",
-    "rounded",
     "says_something",
     "seen_as",
 ]

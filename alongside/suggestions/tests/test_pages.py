@@ -145,19 +145,6 @@ def test_reactions_show_from_five_and_by_side_only_when_no_side_is_small(cast: C
     assert "Not enough people yet" in sides
 
 
-def test_where_both_sides_agree_and_part(cast: Cast) -> None:
-    for words, staff in (("Chairs", "agree"), ("No lock", "disagree")):
-        mine = raised(cast, words=words)
-        for n in range(12):
-            person = Person.objects.create(organisation=cast.here, name="Somebody")
-            Seat.objects.create(project=cast.kitchen, person=person, hat="lived" if n < 6 else "staff")
-            stance = "pass" if n % 6 == 0 else "agree" if n < 6 else staff
-            Reaction.objects.create(suggestion=mine, person=person, stance=stance)
-    page = cast.client("ana").get(f"/work/{cast.kitchen.code}/suggestions/sides/").text
-    assert page.index("Where both sides say yes") < page.index("Chairs") < page.index("Where we see it differently")
-    assert page.index("Where we see it differently") < page.index("No lock")
-
-
 def test_after_the_third_no_a_talk_is_offered_to_the_member_and_shown_to_nobody_else(cast: Cast) -> None:
     noes = [answered(cast) for _ in range(3)]
     path, offer = f"/suggestions/{noes[2].code}/", "Would you like to talk about it"

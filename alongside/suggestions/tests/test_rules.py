@@ -8,29 +8,20 @@ from types import SimpleNamespace as Thing
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from alongside.core.actor import VISITOR, Actor, Standing
-from alongside.projects.rules import Hat
 from alongside.suggestions import rules
 from alongside.suggestions.rules import (
     ANSWERED,
     AWAY,
-    ENOUGH,
     LIFECYCLE,
     OPEN,
     SEEN_AS,
     Ground,
-    Numbers,
     Reply,
     State,
-    Tally,
     Understood,
     Verdict,
-    leaning,
-    numbers,
-    rounded,
     says_something,
     seen_as,
 )
@@ -201,70 +192,9 @@ def test_what_says_something(words: str, says: bool) -> None:
     assert says_something(words) is says
 
 
-def test_counts_on_public_pages() -> None:
-    assert [rounded(n) for n in (0, 4, 5, 7, 8, 12, 13, 31)] == [0, 0, 5, 5, 10, 10, 15, 30]
-
-
 @pytest.mark.parametrize(
     ("see", "no_sense", "disagree", "no_word", "shown"),
     [(2, 1, 1, 1, True), (0, 0, 0, 9, True), (5, 0, 0, 0, False), (1, 1, 1, 1, False), (4, 1, 0, 0, True)],
 )
 def test_the_four_counts(see: int, no_sense: int, disagree: int, no_word: int, shown: bool) -> None:
     assert Understood(see, no_sense, disagree, no_word).may_be_shown is shown
-
-
-def test_which_way_a_side_leans() -> None:
-    assert [leaning(t) for t in (Tally(3, 2), Tally(2, 3), Tally(2, 2, 1), Tally(5, 5), Tally())] == [1, -1, 0, 0, 0]
-
-
-TABLE = [
-    ({}, Numbers(None)),
-    ({Hat.LIVED: Tally(4)}, Numbers(None)),
-    ({Hat.LIVED: Tally(5)}, Numbers(None, of_one_mind=True)),
-    ({Hat.LIVED: Tally(4, 1)}, Numbers(Tally(4, 1))),
-    ({Hat.LIVED: Tally(4, 1), Hat.STAFF: Tally(3, 1)}, Numbers(Tally(7, 2))),
-    ({Hat.LIVED: Tally(4, 1), Hat.STAFF: Tally(3, 2)}, Numbers(Tally(7, 3), Tally(4, 1), Tally(3, 2))),
-    ({Hat.LIVED: Tally(5), Hat.STAFF: Tally(3, 2)}, Numbers(Tally(8, 2))),
-    ({Hat.LIVED: Tally(4, 1), Hat.STAFF: Tally(3, 2), Hat.UNSAID: Tally(1)}, Numbers(Tally(8, 3))),
-    ({Hat.LIVED: Tally(4, 1), Hat.STAFF: Tally(3, 2), Hat.UNSAID: Tally(0, 6)}, Numbers(Tally(7, 9))),
-    (
-        {Hat.LIVED: Tally(4, 1), Hat.STAFF: Tally(3, 2), Hat.BOTH: Tally(1, 4)},
-        Numbers(Tally(8, 7), Tally(4, 1), Tally(3, 2), Tally(1, 4)),
-    ),
-]
-
-
-@pytest.mark.parametrize(("by_hat", "shown"), TABLE)
-def test_what_may_be_shown(by_hat: dict[Hat, Tally], shown: Numbers) -> None:
-    assert numbers(by_hat) == shown
-
-
-TALLIES = st.builds(Tally, *(st.integers(0, 7),) * 3)
-WORLDS = st.dictionaries(st.sampled_from(list(Hat)), TALLIES)
-
-
-def learned(shown: Numbers) -> list[Tally]:
-    """All that somebody can work out: each figure, and the total less the sides that are shown."""
-    if shown.total is None:
-        return []
-    sides = [side for side in (shown.lived, shown.staff, shown.both) if side is not None]
-    rest = Tally(
-        *(getattr(shown.total, part) - sum(getattr(s, part) for s in sides) for part in ("agree", "disagree", "passed"))
-    )
-    return [shown.total, *sides, *([rest] if sides else [])]
-
-
-def tells_on_somebody(known: list[Tally]) -> bool:
-    return any(0 < cell.people < ENOUGH or (cell.people and cell.of_one_mind) for cell in known)
-
-
-@given(WORLDS)
-def test_no_complement_gives_a_hidden_cell_away(by_hat: dict[Hat, Tally]) -> None:
-    assert not tells_on_somebody(learned(numbers(by_hat)))
-
-
-def test_a_control_without_the_rule_gives_some_away() -> None:
-    """Showing both sides as soon as each has five, and the total beside them, tells what the one "both" said."""
-    careless = Numbers(Tally(8, 4), Tally(4, 1), Tally(3, 3), None)
-    assert tells_on_somebody(learned(careless))
-    assert numbers({Hat.LIVED: Tally(4, 1), Hat.STAFF: Tally(3, 3), Hat.BOTH: Tally(1)}) == Numbers(Tally(8, 4))

@@ -13,6 +13,7 @@ from alongside.core.page import Request, page
 from alongside.core.refusals import NotReady
 from alongside.core.text import clean
 from alongside.guidance import plain
+from alongside.projects.choosing import with_seats
 from alongside.projects.models import Limit
 from alongside.suggestions import actions
 from alongside.suggestions.forms import (
@@ -25,7 +26,7 @@ from alongside.suggestions.forms import (
     PromiseForm,
 )
 from alongside.suggestions.letters import VERDICT_WORDS, day
-from alongside.suggestions.models import Suggestion, reading
+from alongside.suggestions.models import Suggestion
 from alongside.suggestions.words import on_the_web
 from alongside.ui import flash
 
@@ -65,7 +66,7 @@ def acknowledge(request: Request, suggestion: Suggestion) -> HttpResponse:
 def park(request: Request, suggestion: Suggestion) -> HttpResponse:
     """Keep it for later, with an owner and a day."""
     form = ParkForm.asked(request)
-    form.offer("owner", reading.people_with_seats(suggestion.project), me=request.actor.person_id)
+    form.offer("owner", with_seats(suggestion.project), me=request.actor.person_id)
     if form.is_valid():
         said = form.cleaned_data
         owner = form.person("owner")
@@ -111,7 +112,7 @@ def answer_as(request: Request, suggestion: Suggestion, kind: str) -> HttpRespon
         raise Http404
     form = ANSWERS[kind].asked(request)
     if isinstance(form, PromiseForm):
-        people = reading.people_with_seats(suggestion.project)
+        people = with_seats(suggestion.project)
         form.offer("owner", people, me=request.actor.person_id, other="Someone else, or a team")
     if isinstance(form, NoForm):
         name_one = reverse("projects:name_limit", args=[suggestion.project.code])

@@ -15,11 +15,11 @@ from alongside.core.page import Request, page
 from alongside.people.models import Person
 from alongside.people.standing import refuse_if_it_ended, speaking_for
 from alongside.projects.asking import insist_that_it_asks
+from alongside.projects.choosing import spoken_for
 from alongside.projects.models import Project
 from alongside.suggestions import actions, rules
 from alongside.suggestions.forms import MAY_PUBLISH, SuggestForForm, SuggestForm
 from alongside.suggestions.letters import day
-from alongside.suggestions.models import reading
 from alongside.suggestions.words import CHANNELS, on_the_web
 from alongside.ui import flash
 
@@ -50,7 +50,7 @@ def whose_words(request: Request, project: Project) -> HttpResponse:
     """Choose whose words to type in: everybody here who let this key worker speak for them."""
     insist_that_it_asks(project)
     back = reverse("projects:detail", args=[project.code])
-    people = reading.spoken_for(request.actor, project)
+    people = spoken_for(request.actor, project)
     return render(request, "suggestions/whose_words.html", {"project": project, "people": people, "back": back})
 
 

@@ -1,4 +1,4 @@
-"""Read suggestions: the list, one of them, where both sides agree, what I said, and what I owe."""
+"""Read suggestions: the list, one of them, what I said, and what I owe."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from alongside.core.page import Request, page
 from alongside.people.calling import called
 from alongside.projects.models import Project
 from alongside.projects.rules import can_coordinate_work, is_near
+from alongside.projects.words import charts
 from alongside.suggestions import rules
 from alongside.suggestions.forms import CommentForm
 from alongside.suggestions.letters import day
 from alongside.suggestions.models import Comment, Suggestion, Talk, reading
-from alongside.suggestions.rules import State, Tally, leaning
+from alongside.suggestions.rules import State
 from alongside.suggestions.telling import answer_told, comments_told, day_of, heading, path_of, rows_of, story
 from alongside.suggestions.words import STANCES, STATES, UNDERSTOOD
 
@@ -134,49 +135,6 @@ def _may_want_to_talk(suggestion: Suggestion, person_id: int) -> bool:
     if suggestion.state == State.BOTH_STAND:
         return True
     return suggestion.state == State.DECLINED and reading.has_had_three_noes(person_id)
-
-
-def charts(numbers: rules.Numbers) -> list[tuple[str, list[tuple[str, int]], str]]:
-    """(title, parts, sentence) for each figure that may be shown."""
-    sides = (
-        ("Everybody who answered", numbers.total),
-        ("People who have been through it", numbers.lived),
-        ("People who work for the service", numbers.staff),
-        ("People who are both", numbers.both),
-    )
-    return [(title, _parts(side), _in_words(side)) for title, side in sides if side is not None]
-
-
-def _parts(side: Tally) -> list[tuple[str, int]]:
-    return [("Agree", side.agree), ("Disagree", side.disagree), ("Passed", side.passed)]
-
-
-def _in_words(side: Tally) -> str:
-    return f"{side.agree} of {side.people} people agree, {side.disagree} disagree, {side.passed} passed."
-
-
-@page(may=is_near, of=Project)
-def sides(request: Request, project: Project) -> HttpResponse:
-    """Where people who have been through it and people who work here agree, and where they part."""
-    groups: dict[str, list[tuple[Suggestion, list[Any]]]] = {"agree": [], "against": [], "part": [], "open": []}
-    for suggestion, numbers in reading.sides_of(project):
-        lived, staff = (leaning(side or Tally()) for side in (numbers.lived, numbers.staff))
-        kind = "open" if not lived or not staff else "part" if lived != staff else "agree" if lived > 0 else "against"
-        groups[kind].append((suggestion, charts(numbers)[1:]))
-    seen = {
-        "project": project,
-        "groups": [(title, lead, groups[kind]) for kind, title, lead in _SIDES if groups[kind]],
-        "back": reverse("suggestions:list", args=[project.code]),
-    }
-    return render(request, "suggestions/sides.html", seen)
-
-
-_SIDES = (
-    ("agree", "Where both sides say yes", "Most people on each side agree with these."),
-    ("part", "Where we see it differently", "Most of one side agree, and most of the other don’t. Talk about these."),
-    ("against", "Where both sides say no", "Most people on each side disagree with these."),
-    ("open", "Where nobody is sure yet", "One side, or both, has no clear view."),
-)
 
 
 @page()

@@ -9,10 +9,11 @@ from django.urls import reverse
 from alongside.core.page import Request, page
 from alongside.core.refusals import NotReady
 from alongside.core.text import clean
+from alongside.projects.choosing import working_here
 from alongside.suggestions import actions
 from alongside.suggestions.actions import Said
 from alongside.suggestions.forms import SOMEONE_ELSE, CommentForm, RespondForm, StanceForm, TalkForm
-from alongside.suggestions.models import Comment, Suggestion, Talk, reading
+from alongside.suggestions.models import Comment, Suggestion, Talk
 from alongside.suggestions.telling import answer_told
 from alongside.suggestions.words import on_the_web
 from alongside.ui import flash
@@ -46,7 +47,7 @@ def respond(request: Request, suggestion: Suggestion) -> HttpResponse:
 def ask_to_talk(request: Request, suggestion: Suggestion) -> HttpResponse:
     """Ask to talk with somebody of one's own choice."""
     form = TalkForm.asked(request)
-    form.offer("with_person", reading.people_who_work_here(suggestion.project), other="Someone else")
+    form.offer("with_person", working_here(suggestion.project), other="Someone else")
     if form.is_valid():
         said = form.cleaned_data
         name = said["with_name"] if said["with_person"] == SOMEONE_ELSE else ""

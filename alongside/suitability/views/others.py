@@ -11,8 +11,8 @@ from alongside.core.page import Request, page
 from alongside.core.refusals import NotReady
 from alongside.people.models import Person
 from alongside.people.standing import refuse_if_it_ended, speaking_for
+from alongside.projects.choosing import spoken_for
 from alongside.projects.models import Project
-from alongside.suggestions.models import reading
 from alongside.suitability import actions
 from alongside.suitability.forms import CHANNELS, TypeIn, TypePaper
 from alongside.suitability.reading import check_of, evidence_of, own_typing
@@ -30,7 +30,7 @@ def for_whom(request: Request, project: Project) -> HttpResponse:
     """Whose answers are they?"""
     back = reverse("suitability:check", args=[project.code])
     done = own_typing(request.actor, project)
-    people = [(person, done.get(person.pk, "")) for person in reading.spoken_for(request.actor, project)]
+    people = [(person, done.get(person.pk, "")) for person in spoken_for(request.actor, project)]
     return render(request, "suitability/for_whom.html", {"project": project, "people": people, "back": back})
 
 

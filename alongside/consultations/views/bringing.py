@@ -6,18 +6,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from alongside.consultations import actions, jobs
+from alongside.consultations.forms.bringing import BringForm
+from alongside.consultations.models import Import
+from alongside.consultations.report import counts_of, lines_of
+from alongside.consultations.rules import Stage, can_handle
+from alongside.consultations.words import WEB
 from alongside.core import jobs as waking
 from alongside.core.page import Request, page
 from alongside.core.refusals import NotReady
 from alongside.projects.models import Project
 from alongside.ui import flash
-
-from . import actions, jobs
-from .forms import BringForm
-from .models import Import
-from .report import counts_of, lines_of
-from .rules import Stage, can_handle
-from .words import WEB
 
 
 @page(does=actions.lay_out, of=Project)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alongside.consultations.reading.notes import Proposed, proposed
 from alongside.core.models import Event
 from alongside.core.refusals import NotNow
 from alongside.messaging.models import Message
@@ -13,7 +14,6 @@ from alongside.projects.models import Project
 from alongside.suggestions.actions import suggest_several
 from alongside.suggestions.actions.raising import Voiced
 from alongside.suggestions.models import Suggestion
-from alongside.suggestions.notes import Proposed, proposed
 from tests.cast import Cast
 
 LONG = "Could somebody unlock the day room for those who want to meet on"

@@ -1,4 +1,4 @@
-"""You said, we did: for everybody, for the people inside, and as one page for a board."""
+"""You said, we did: for everybody and for the people inside; as one page for a board; and where both sides agree."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from alongside.core.page import Request, page
 from alongside.people.calling import called_in
 from alongside.projects.models import Project
 from alongside.projects.rules import can_coordinate_work, is_near
-from alongside.suggestions.you_said import counted_only, figure_of, owed, told_of
+
+from .sides import groups_in
+from .you_said import counted_only, figure_of, owed, told_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -29,7 +31,7 @@ def public(request: Request, project: Project) -> HttpResponse:
         "back": reverse("projects:public", args=[project.code]),
         **called_in(project.organisation_id),
     }
-    response = render(request, "suggestions/you_said.html", seen)
+    response = render(request, "outcomes/you_said.html", seen)
     response["X-Robots-Tag"] = "noindex, nofollow"
     patch_cache_control(response, no_store=True)
     return response
@@ -41,7 +43,7 @@ def inside(request: Request, project: Project) -> HttpResponse:
     told, _ = told_of(project, inside=True)
     back = reverse("projects:detail", args=[project.code])
     seen = {"project": project, "figure": figure_of(project).exact, "told": told, "inside": True, "back": back}
-    return render(request, "suggestions/you_said.html", seen)
+    return render(request, "outcomes/you_said.html", seen)
 
 
 @page(may=can_coordinate_work, of=Project)
@@ -56,16 +58,23 @@ def board(request: Request, project: Project) -> HttpResponse:
         "more": more,
         "back": reverse("projects:detail", args=[project.code]),
     }
-    return render(request, "suggestions/board.html", seen)
+    return render(request, "outcomes/board.html", seen)
 
 
 @page(may=can_coordinate_work, of=Project)
 def board_word(request: Request, project: Project) -> HttpResponse:
     """The board paper as a Word file. It takes some 50 milliseconds, so nobody has to wait for a job."""
     told, _ = told_of(project, inside=False)
-    from alongside.suggestions.board_paper import board_paper  # noqa: PLC0415 - what writes Word is slow to load
+    from .board_paper import board_paper  # noqa: PLC0415 - what writes Word is slow to load
 
     content = board_paper(project, figure_of(project), told, timezone.localdate())
     response = HttpResponse(content, content_type=WORD)
     response["Content-Disposition"] = 'attachment; filename="board-paper.docx"'
     return response
+
+
+@page(may=is_near, of=Project)
+def sides(request: Request, project: Project) -> HttpResponse:
+    """Where people who have been through it and people who work here agree, and where they part."""
+    back = reverse("suggestions:list", args=[project.code])
+    return render(request, "outcomes/sides.html", {"project": project, "groups": groups_in(project), "back": back})

@@ -6,11 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from alongside.consultations.forms.notes import MOST_AT_ONCE, CheckForm, NotesForm
 from alongside.core.page import Request, page
 from alongside.core.refusals import NotReady
 from alongside.projects.models import Project, Seat
 from alongside.suggestions import actions
-from alongside.suggestions.forms.notes import MOST_AT_ONCE, CheckForm, NotesForm
 from alongside.ui import flash
 
 
@@ -32,7 +32,7 @@ def take_in(request: Request, project: Project) -> HttpResponse:
                 many = len(form.cleaned_data["voiced"])
                 flash.say(request, "1 suggestion is in." if many == 1 else f"{many} suggestions are in.")
                 return redirect("suggestions:list", project.code)
-        return render(request, "suggestions/notes_check.html", seen | {"form": form})
+        return render(request, "consultations/notes_check.html", seen | {"form": form})
     if "words_1" in request.POST:  # how many there are went missing on the way: they come back, to be checked again
         asked = NotesForm(people=people, data=_as_notes(request))
     else:
@@ -41,8 +41,8 @@ def take_in(request: Request, project: Project) -> HttpResponse:
         form = CheckForm(
             rows=len(asked.found), people=people, found=asked.found, raised_in=asked.cleaned_data["raised_in"]
         )
-        return render(request, "suggestions/notes_check.html", seen | {"form": form})
-    return render(request, "suggestions/notes.html", seen | {"form": asked})
+        return render(request, "consultations/notes_check.html", seen | {"form": form})
+    return render(request, "consultations/notes.html", seen | {"form": asked})
 
 
 def _as_notes(request: Request) -> dict[str, str]:

@@ -11,15 +11,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from docx import Document
 
+from alongside.outcomes.board_paper import board_paper
+from alongside.outcomes.rules import TOO_FEW, Figure, rounded
+from alongside.outcomes.you_said import counted_only, figure_of, owed, told_of
 from alongside.people.models import Person
 from alongside.people.standing import actor_of
 from alongside.projects.models import Project, Seat
 from alongside.suggestions import actions
-from alongside.suggestions.board_paper import board_paper
 from alongside.suggestions.models import Suggestion
 from alongside.suggestions.rules import Ground, Reply, Understanding, Understood, Verdict
-from alongside.suggestions.rules.figure import TOO_FEW, Figure
-from alongside.suggestions.you_said import counted_only, figure_of, owed, told_of
 from tests.cast import Cast
 
 SOON = timezone.localdate() + timedelta(days=20)
@@ -52,6 +52,10 @@ CARE = Figure(31, 29, 12, 9, Understood(see=20, no_sense=4, disagree=2, no_word=
 )
 def test_the_one_figure_is_exact_inside_and_rounded_outside(figure: Figure, exact: str, rounded: str) -> None:
     assert (figure.exact, figure.rounded) == (exact, rounded)
+
+
+def test_counts_on_public_pages() -> None:
+    assert [rounded(n) for n in (0, 4, 5, 7, 8, 12, 13, 31)] == [0, 0, 5, 5, 10, 10, 15, 30]
 
 
 def member(cast: Cast, name: str) -> Person:

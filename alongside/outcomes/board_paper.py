@@ -15,9 +15,9 @@ from docx.shared import Mm, Pt, RGBColor
 from alongside.core.text import clean
 from alongside.projects.models import Project
 from alongside.projects.words import LABELS
+from alongside.suggestions.letters import day
 
-from .letters import day
-from .rules.figure import Figure
+from .rules import Figure
 from .you_said import Told, owed
 
 AT_MOST = 6  # of each kind, so that it stays one page

@@ -1,12 +1,18 @@
-"""The one figure above all (care.md §2): what was asked, answered, promised, done, and still makes no sense."""
+"""The one figure above all (care.md §2), how public pages show it, and which way a side leans. Pure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .numbers import ENOUGH, Understood
+from alongside.projects.rules import ENOUGH, Tally
+from alongside.suggestions.rules import Understood
 
 TOO_FEW = "It is too early to count. We count from five."
+
+
+def rounded(count: int) -> int:
+    """A count as public pages show it: to the nearest five, and nothing under five (DECISIONS.md 18)."""
+    return 0 if count < ENOUGH else 5 * round(count / 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +40,20 @@ class Figure:
         if self.asked < ENOUGH:
             return TOO_FEW
         said = [
-            f"About {5 * round(count / 5)} {part}."
+            f"About {count} {part}."
             for part in ("asked", "answered", "promised", "done")
-            if (count := getattr(self, part)) >= ENOUGH
+            if (count := rounded(getattr(self, part)))
         ]
-        many = self.understood.no_sense
-        return " ".join([*said, _no_sense(f"About {5 * round(many / 5)}", self) if many >= ENOUGH else ""]).strip()
+        many = rounded(self.understood.no_sense)
+        return " ".join([*said, _no_sense(f"About {many}", self) if many else ""]).strip()
 
 
 def _no_sense(many: str, figure: Figure) -> str:
     return f"{many} say it makes no sense yet." if figure.understood.may_be_shown else ""
+
+
+def leaning(side: Tally) -> int:
+    """Which way a side leans: 1 for, -1 against, 0 when neither more than half of all who spoke."""
+    if 2 * side.agree > side.people:
+        return 1
+    return -1 if 2 * side.disagree > side.people else 0

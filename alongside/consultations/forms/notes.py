@@ -8,8 +8,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.forms import ChoiceField, Select
 
+from alongside.consultations.reading.notes import Proposed, proposed
 from alongside.suggestions.actions.raising import Voiced
-from alongside.suggestions.notes import Proposed, proposed
 from alongside.suggestions.rules import says_something
 from alongside.ui import forms
 

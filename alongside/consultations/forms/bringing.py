@@ -6,11 +6,10 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
+from alongside.consultations.reading import opening, polis
+from alongside.consultations.reading.sheets import LONGEST_FILE, BadFile
 from alongside.core.text import clean
 from alongside.ui import forms
-
-from .reading import opening, polis
-from .reading.sheets import LONGEST_FILE, BadFile
 
 
 class BringForm(forms.Form):

@@ -14,11 +14,11 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from alongside.projects.models import Project
+from alongside.suggestions.models import Heard, Suggestion, SuggestionRows
+from alongside.suggestions.rules import ANSWERED, PROMISES, State, Understanding, Understood, Verdict
+from alongside.suggestions.words import STATES, VERDICTS
 
-from .models import Heard, Suggestion, SuggestionRows
-from .rules import ANSWERED, ENOUGH, PROMISES, State, Understanding, Understood, Verdict
-from .rules.figure import Figure
-from .words import STATES, VERDICTS
+from .rules import Figure, rounded
 
 SHOWN = 100  # a page for reading; the list of suggestions has all of them
 _TOLD = (*ANSWERED, State.FRESH)
@@ -106,7 +106,7 @@ def _asked(project: Project) -> SuggestionRows:
 
 def counted_only(more: int) -> str:
     """How many more there are, as everybody may read it. Empty for fewer than five."""
-    return f"about {5 * round(more / 5)}" if more >= ENOUGH else ""
+    return f"about {rounded(more)}" if rounded(more) else ""
 
 
 def owed(told: Iterable[Told]) -> list[Told]:

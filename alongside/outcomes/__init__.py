@@ -1,0 +1,5 @@
+"""What came of it: everything that was said in a piece of work, read together with what became of it.
+
+You said, we did, with the one figure above all; the page for a board; where both sides agree, and where they part. This
+room only reads: it has no table and no verb. What is said and answered is written in ``suggestions`` (docs/adr/0027).
+"""
