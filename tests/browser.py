@@ -136,11 +136,15 @@ def assert_accessible(page: Page) -> None:
     assert not told, f"{page.url} keeps people out:\n" + "\n".join(told)
 
 
-def faults_of(page: Page, *rules: str) -> list[str]:
-    """What axe finds on a page as it is shown now, by all rules of WCAG or by these."""
+def faults_of(page: Page, *rules: str, but: tuple[str, ...] = ()) -> list[str]:
+    """What axe finds on a page as it is shown now, by all rules of WCAG (``but`` some) or by these."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    asked = {"runOnly": list(rules) or WCAG, "resultTypes": ["violations"]}
+    asked = {
+        "runOnly": list(rules) or WCAG,
+        "resultTypes": ["violations"],
+        "rules": {rule: {"enabled": False} for rule in but},
+    }
     found = page.evaluate("asked => axe.run(document, asked).then(found => found.violations)", asked)
     return [
         f"{fault['id']} ({fault['impact']}): {fault['help']}\n    at {' '.join(map(str, node['target']))}\n"

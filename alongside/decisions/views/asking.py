@@ -15,6 +15,7 @@ from alongside.charter.rules import Way
 from alongside.core.page import Request, page
 from alongside.core.refusals import NotReady
 from alongside.core.submissions import came_before
+from alongside.core.text import clean
 from alongside.decisions import actions
 from alongside.decisions.forms.asking import (
     BOXES,
@@ -155,7 +156,8 @@ def mark_limit(request: Request, option: Option) -> HttpResponse:
 def bring(request: Request, decision: Decision) -> HttpResponse:
     """Say what people said before."""
     form = BringForm.asked(request)
-    form.offer(reading.not_brought(decision, request.POST.getlist("suggestions")[: reading.PAGE]))
+    chosen = [clean(code) for code in request.POST.getlist("suggestions")[: reading.PAGE]]
+    form.offer(reading.not_brought(decision, chosen))
 
     def put() -> HttpResponse:
         said = form.cleaned_data
