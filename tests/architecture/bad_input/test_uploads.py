@@ -40,14 +40,14 @@ def test_every_field_that_takes_a_file_is_known(house: House) -> None:
 
 
 def test_a_reader_that_breaks_is_caught(send: Callable[[int], str]) -> None:
-    with patch.object(forms.opening, "from_zip", side_effect=KeyError("comments.csv")):
+    with patch.object(forms.bringing.opening, "from_zip", side_effect=KeyError("comments.csv")):
         found = "\n".join(send(number) for number in range(1, 40))
     assert "it breaks (KeyError: 'comments.csv')" in found
 
 
 def test_a_reader_that_takes_in_what_is_wrong_is_caught(send: Callable[[int], str]) -> None:
-    good = forms.polis.read(uploads.some(3))
-    with patch.object(forms.polis, "read", return_value=good):
+    good = forms.bringing.polis.read(uploads.some(3))
+    with patch.object(forms.bringing.polis, "read", return_value=good):
         found = "\n".join(send(number) for number in range(1, 30))
     assert "the same id twice: it was taken in" in found
     assert Import.objects.exists()
