@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from alongside.messaging.letters import NEUTRAL_SUBJECT, Letter
 from alongside.people.models import Person
 from alongside.projects.models import Project
+from alongside.ui.days import day
 
 from .models import Milestone, Piece, Promises
 
@@ -24,11 +23,6 @@ LETTERS = {
     "charter.what_we_change": "What we change after looking back",
 }
 _NEW = "There is something new for you. Want to hear it? Reply 1 yes, 2 not now, 3 ring me. STOP ends texts."
-
-
-def day(when: date) -> str:
-    """A day as people say it: "Friday 4 December 2026"."""
-    return f"{when:%A} {when.day} {when:%B %Y}"
 
 
 def _letter(kind: str, paragraphs: tuple[str, ...], text: str, link: str, link_words: str = "Read it") -> Letter:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from alongside.core.actor import Channel
 from alongside.core.submissions import Again
 
 from .actions.said import Said
@@ -55,11 +54,6 @@ ANSWER_SAID = {
     Answer.TALK: "You would like to talk first.",
     Answer.OBJECT: "You can’t live with it.",
 }
-CHANNELS = [
-    (Channel.PAPER.value, "On paper"),
-    (Channel.PHONE.value, "On the phone"),
-    (Channel.IN_PERSON.value, "In person"),
-]
 ORIGINS = {
     Origin.BY_US: "We set it ourselves, as the service",
     Origin.TOGETHER: "We set it together",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from alongside.charter.rules import Way
 from alongside.messaging.letters import LONGEST_TEXT, Letter, is_telling
 from alongside.projects.rules import short_name
+from alongside.ui.days import day
 
 from .models import Decision, Input, Outcome, Step
 from .rules import STAYS
@@ -25,11 +25,6 @@ LETTERS = {
 
 _YES_OR_RING = "Reply 1 yes, 2 not now, 3 ring me. STOP ends texts."
 _YES_OR_NO = "Reply 1 yes, 2 no. STOP ends texts."
-
-
-def day(when: date) -> str:
-    """A day as people say it: "Friday 4 December 2026"."""
-    return f"{when:%A} {when.day} {when:%B %Y}"
 
 
 def _letter(kind: str, decision: Decision, paragraphs: Iterable[str], text: str, words: str = "Read it") -> Letter:

@@ -15,8 +15,8 @@ from docx.shared import Mm, Pt, RGBColor
 
 from alongside.core.text import clean
 from alongside.suggestions.models import TAKEN_BACK
+from alongside.ui.days import day
 
-from .letters import day
 from .models import Decision, Input
 
 AT_MOST, LONGEST = 7, 200

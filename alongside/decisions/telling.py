@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.utils import timezone
-from django.utils.formats import date_format
-
 from alongside.charter.rules import Way
 from alongside.core.actor import CHANNEL_SAID, Channel
 from alongside.suggestions.models import TAKEN_BACK
 from alongside.suggestions.rules import HIDDEN
+from alongside.ui.days import short_day
 
 from .models import Decision, Input, Option, Vote
 from .models.reading import Happened, Line
@@ -40,9 +38,7 @@ def _until(line: Line) -> str:
 
 def short(moment: date | datetime | None) -> str:
     """A day on a page: "4 December 2026"."""
-    if moment is None:
-        return ""
-    return date_format(timezone.localtime(moment) if isinstance(moment, datetime) else moment, "j F Y")
+    return short_day(moment) if moment else ""
 
 
 def people(count: int) -> str:

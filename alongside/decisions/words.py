@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 from alongside.charter import words as promises
-from alongside.core.actor import Channel
 
 from .actions.said import Said
 from .rules import Because, Outcome, Says, State
@@ -68,12 +67,7 @@ CONSENT_SAYS = {
 }
 SAYS = CONSENT_SAYS | {Says.CHOOSE.value: "Chose", Says.ABSTAIN.value: "I don’t mind"}
 BECAUSE = {Because.HARM.value: "It would harm somebody", Because.LIMIT.value: "It goes against a limit"}
-CHANNELS = [
-    (Channel.IN_PERSON.value, "In person"),
-    (Channel.PHONE.value, "On the phone"),
-    (Channel.PAPER.value, "On paper"),
-    (Channel.TEXT.value, "By text message"),
-]
+YES, NO = "yes", "no"
 # What each event says in the timeline. What is not here is nobody else's: above all, that somebody voted.
 STORY = {
     "decisions.ask": "Wrote the question",

@@ -11,11 +11,11 @@ from alongside.core.action import Result, action, step
 from alongside.core.actor import Actor
 from alongside.core.refusals import NotReady
 from alongside.core.secretfield import put
+from alongside.core.text import says_something
 from alongside.messaging.actions import tell
 from alongside.people.models import Person
 from alongside.projects.models import Project
 from alongside.suggestions.models import Suggestion
-from alongside.suggestions.rules import says_something
 
 from . import letters, rules
 from .models import Concern, Turn, who_can_listen

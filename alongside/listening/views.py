@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from alongside.core.codes import read_code
 from alongside.core.page import Request, page
-from alongside.core.refusals import NotReady
 from alongside.projects.models import Project
 from alongside.suggestions.models import Suggestion
 from alongside.ui import flash
@@ -34,11 +33,8 @@ def ask(request: Request, project: Project) -> HttpResponse:
     if form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("words", "heard_by", "carried_by")}
         suggestion = Suggestion.objects.visible_to(request.actor).filter(project=project, code=about).first()
-        try:
+        with form.refusing():
             done = actions.ask_to_be_heard(project, by=request.actor, suggestion=suggestion, **said)
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             flash.say(request, WEB[actions.Said.ASKED])
             return redirect("listening:mine") if done.again else redirect("listening:detail", done.subject.code)
     back = reverse("projects:detail", args=[project.code])
@@ -113,11 +109,8 @@ def _asked(request: Request, concern: Concern, verb: str, form: Form) -> HttpRes
         said: dict[str, Any] = dict(form.cleaned_data)
         if "outcome" in said:
             said["outcome"] = Outcome(said["outcome"])
-        try:
+        with form.refusing():
             done = getattr(actions, verb)(concern, by=request.actor, **said)
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             if not done.again:
                 flash.say(request, WEB[done.said])
             return redirect("listening:detail", concern.code)

@@ -12,7 +12,6 @@ from django.views.decorators.csrf import csrf_exempt
 from alongside.core.action import Result
 from alongside.core.actor import Channel
 from alongside.core.page import Request, page
-from alongside.core.refusals import NotReady
 from alongside.people.models import Organisation, Person
 from alongside.people.rules import can_look_after as looks_after
 from alongside.people.standing import actor_of
@@ -57,11 +56,8 @@ def change(request: Request, what: str) -> HttpResponse:
     kind, question = FORMS[what]
     form = kind.asked(request, initial=kind.start(before))
     if form.is_valid():
-        try:
+        with form.refusing():
             done = actions.keep_wishes(me, by=request.actor, wishes=form.wishes(before))
-        except NotReady as refusal:
-            form.refuse(refusal)
-        else:
             return _back(request, done, "messaging:mine")
     seen = {"form": form, "question": question, "back": reverse("messaging:mine"), "sensitive": True}
     return render(request, "messaging/change.html", seen)
@@ -77,11 +73,8 @@ def reach(request: Request, person: Person) -> HttpResponse:
     back = reverse("people:person", args=[person.code]) if looks_after(request.actor, person) else "/"
     if form.is_valid():
         said = {"wishes": form.wishes(before), "contact": form.contact, "on_word": form.cleaned_data["on_word"]}
-        try:
+        with form.refusing():
             done = actions.enter_wishes(person, by=request.actor, **said)
-        except NotReady as refusal:
-            form.refuse(refusal)
-        else:
             return _back(request, done, back)
     seen = {"form": form, "person": person, "row": row, "back": back, "sensitive": True}
     return render(request, "messaging/reach.html", seen)
@@ -146,11 +139,8 @@ def letterbox(request: Request, organisation: Organisation) -> HttpResponse:
     start = {"sender_name": house.sender_name, "quiet_from": house.quiet_from, "quiet_until": house.quiet_until}
     form = LetterboxForm.asked(request, initial=start)
     if form.is_valid():
-        try:
+        with form.refusing():
             done = actions.keep_letterbox(organisation, by=request.actor, **form.cleaned_data)
-        except NotReady as refusal:
-            form.refuse(refusal)
-        else:
             return _back(request, done)
     return render(request, "messaging/letterbox.html", {"form": form, "back": reverse("messaging:post")})
 

@@ -15,7 +15,7 @@ from docx.shared import Mm, Pt, RGBColor
 from alongside.core.text import clean
 from alongside.projects.models import Project
 from alongside.projects.words import LABELS
-from alongside.suggestions.letters import day
+from alongside.ui.days import day
 
 from .rules import Figure
 from .you_said import Told, owed

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from alongside.messaging.letters import Letter
 from alongside.people.models import Person
+from alongside.ui.days import day
 
 from .models import Answer, Suggestion
 from .rules import Ground, Verdict
@@ -16,11 +15,6 @@ VERDICT_WORDS = {
     Verdict.NOT_NOW: "The answer is: not now.",
     Verdict.NO: "The answer is no.",
 }
-
-
-def day(when: date) -> str:
-    """A day as people say it: "Friday 4 December 2026"."""
-    return f"{when:%A} {when.day} {when:%B %Y}"
 
 
 def _quote(suggestion: Suggestion) -> str:

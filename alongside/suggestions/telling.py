@@ -8,12 +8,12 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.dates import MONTHS
-from django.utils.formats import date_format
 
 from alongside.core.actor import CHANNEL_SAID, Channel
+from alongside.ui.days import day, short_day
 
 from .actions import Said
-from .letters import VERDICT_WORDS, day
+from .letters import VERDICT_WORDS
 from .models import Answer, Suggestion
 from .models.reading import Happened, Line, SaidAbout
 from .rules import PROMISES, Ground, Seen, State, Verdict, seen_as
@@ -52,10 +52,6 @@ Step = tuple[str, bool, bool, str]
 _LITTLE = 25  # letters: to leave out fewer saves no line
 
 
-def _short(moment: Any) -> str:
-    return date_format(timezone.localtime(moment), "j F Y")
-
-
 def heading(words: str, most: int = 120) -> str:
     """The first words, as a heading; never cut inside a word, nor for the sake of the last two or three."""
     line = " ".join(words.split())
@@ -72,18 +68,18 @@ def path_of(suggestion: Suggestion, events: Iterable[Happened]) -> list[Step]:
     is_heard = suggestion.state != State.NEW
     by = day(suggestion.due_on) if suggestion.due_on else ""
     steps: list[Step] = [
-        ("Sent", True, not is_heard, _short(suggestion.raised_at)),
-        ("Heard", is_heard, is_heard and seen == Seen.HEARD, _short(read) if read else ""),
+        ("Sent", True, not is_heard, short_day(suggestion.raised_at)),
+        ("Heard", is_heard, is_heard and seen == Seen.HEARD, short_day(read) if read else ""),
         (
             "Answered",
             answered,
             seen == Seen.ANSWERED,
-            _short(told.at) if answered and told else f"by {by}" if by else "",
+            short_day(told.at) if answered and told else f"by {by}" if by else "",
         ),
     ]
     if told is not None and answered and told.verdict in PROMISES:
         done = seen == Seen.DONE
-        steps.append(("Done", done, done, _short(told.done_at) if told.done_at else f"by {by}" if by else ""))
+        steps.append(("Done", done, done, short_day(told.done_at) if told.done_at else f"by {by}" if by else ""))
     return steps
 
 
@@ -109,7 +105,7 @@ def answer_told(told: Answer, *, was: bool = False) -> dict[str, Any]:
         "limit": told.limit,
         "changed": told.changed,
         "who": told.answered_by.name if told.answered_by else f"The {told.answered_role}" if told.answered_role else "",
-        "when": _short(told.at),
+        "when": short_day(told.at),
     }
 
 
@@ -134,7 +130,7 @@ def story(events: Iterable[Happened], *, shown: set[str], sees_all: bool, someon
         words = "" if event.words in shown else event.words
         told.append(
             {
-                "when": _short(event.at),
+                "when": short_day(event.at),
                 "who": event.who or someone,
                 "what": what + how,
                 "words": words,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from alongside.core.actor import Channel
-
 from .actions.said import Said
 from .rules import Ground, Stance, State, Understanding, Verdict
 
@@ -82,12 +80,6 @@ CONSIDERED = {
     "safety": "I thought about what could go wrong",
     "before": "I looked at what was tried before",
 }
-CHANNELS = [
-    (Channel.IN_PERSON.value, "In person"),
-    (Channel.PHONE.value, "On the phone"),
-    (Channel.PAPER.value, "On paper"),
-    (Channel.TEXT.value, "By text message"),
-]
 UNDERSTOOD = {
     Understanding.SEE.value: "I see",
     Understanding.NO_SENSE.value: "It makes no sense",

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from alongside.charter.models import Milestone, Move, Promises
 from alongside.charter.rules import Kind
@@ -17,6 +16,7 @@ from alongside.core.models import Event
 from alongside.people.models import Person, StandingRow
 from alongside.projects.models import LabelVersion, Limit, LimitQuestion, Project, Seat
 from alongside.projects.rules import ENOUGH, Label, is_inside
+from alongside.ui.days import short_day
 
 from .models import Check, Confirmation, Need, Sheet, SheetAnswer
 from .rules import who
@@ -150,7 +150,7 @@ def own_typing(actor: Actor, project: Project) -> dict[int, str]:
     """Whose answers somebody has typed in here, and when: for their own eyes."""
     mine = Sheet.objects.filter(project=project, entered_by_id=actor.person_id).exclude(person=None)
     rows = mine.exclude(person_id=actor.person_id).values_list("person_id", "handed_in_on")
-    return {person: f"You typed theirs in on {date_format(day, 'j F Y')}" for person, day in rows if day}
+    return {person: f"You typed theirs in on {short_day(day)}" for person, day in rows if day}
 
 
 def is_asked_again(check: Check | None, sheet: Sheet | None) -> bool:

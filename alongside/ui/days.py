@@ -1,12 +1,13 @@
-"""A day in three boxes, as people say it."""
+"""A day: as people read it, and in three boxes as they type it."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from alongside.core.text import clean
 
@@ -14,6 +15,17 @@ BOXES = ("day", "month", "year")
 WIDTHS = {"day": "2", "month": "5", "year": "4"}  # a month may be written out
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LONGEST = 20
+
+
+def day(when: date) -> str:
+    """A day as people say it: "Friday 4 December 2026"."""
+    return f"{when:%A} {short_day(when)}"
+
+
+def short_day(when: date | datetime) -> str:
+    """The same without the name of the day: "4 December 2026". Of a moment it is the day where the service is."""
+    when = timezone.localtime(when) if isinstance(when, datetime) else when
+    return f"{when.day} {when:%B %Y}"
 
 
 class DayBoxes(forms.Widget):

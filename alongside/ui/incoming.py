@@ -44,6 +44,12 @@ class Incoming:
         return self.get_response(request)
 
 
+def number_in(request: HttpRequest, name: str, otherwise: int) -> int:
+    """A number that the page carried along in the form; ``otherwise`` where it is missing, or is none."""
+    typed = request.POST.get(name, "")
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else otherwise
+
+
 def _calmly(template: str, status: int, typed: list[str]) -> HttpResponse:
     """Drawn without a request: there is none to trust, and asking it for the form would fail again."""
     answer = HttpResponse(render_to_string(template, {"typed": typed, "request": None}), status=status)

@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from alongside.charter import letters, rules
 from alongside.charter.models import LookBack, Milestone, Move
-from alongside.charter.rules import MILESTONE, Stage, says_something
+from alongside.charter.rules import MILESTONE, Stage
 from alongside.core.action import Result, action
 from alongside.core.actor import Actor
 from alongside.core.refusals import MovedOn, NotReady
+from alongside.core.text import says_something
 from alongside.core.writing import put_over
 from alongside.projects.models import Project
 

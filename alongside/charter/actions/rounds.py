@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from alongside.charter import letters, rules
 from alongside.charter.models import Acceptance, AskedRound, Milestone, Piece, Promises, reading
-from alongside.charter.rules import LIFECYCLE, OPEN_DAYS, SECOND_WAY_AFTER, Answer, Kind, State, Waits, says_something
+from alongside.charter.rules import LIFECYCLE, OPEN_DAYS, SECOND_WAY_AFTER, Answer, Kind, State, Waits
 from alongside.core.action import Result, action, step
 from alongside.core.actor import Actor, Channel
 from alongside.core.refusals import MovedOn, NotReady
+from alongside.core.text import says_something
 from alongside.core.writing import put_over
 from alongside.messaging.actions import tell
 from alongside.messaging.jobs import ways_to

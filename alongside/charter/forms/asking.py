@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from alongside.charter.rules import Answer
-from alongside.charter.words import ANSWERS, CHANNELS
+from alongside.charter.words import ANSWERS
+from alongside.projects.choosing import HOW_TOLD, how_they_told
 from alongside.ui import forms
-
-from .base import Said, SaidShort, how_they_told
 
 
 class AnswerForm(forms.Form):
@@ -21,13 +20,13 @@ class AnswerForm(forms.Form):
         choices=ANSWERS,
         reveals={Answer.OBJECT.value: ["words", "named"]},
     )
-    words = Said(
+    words = forms.Said(
         label="Why?",
         hint="The group reads this. Say what would have to be different.",
         error="Say why, so that it can be put right. A few words are enough.",
         max_length=2000,
         rows=3,
-        required=False,
+        needed=True,
     )
     named = forms.YesTick(
         label="Show my name beside it",
@@ -35,12 +34,6 @@ class AnswerForm(forms.Form):
         error="Tick the box, or leave it.",
         required=False,
     )
-
-    def clean(self) -> None:
-        """Who can’t live with it says why."""
-        chosen = self.cleaned_data.get("said") == Answer.OBJECT
-        if chosen and not self.cleaned_data.get("words") and "words" not in self.errors:
-            self.add_error("words", "Say why, so that it can be put right. A few words are enough.")
 
     def answer(self) -> dict[str, Any]:
         """As the actions take it."""
@@ -62,13 +55,13 @@ class TypedAnswerForm(AnswerForm):
         ],
         reveals={Answer.OBJECT.value: ["words", "named"]},
     )
-    words = Said(
+    words = forms.Said(
         label="Why?",
         hint="Use their words. The group reads this.",
         error="Write why, in their words.",
         max_length=2000,
         rows=3,
-        required=False,
+        needed=True,
     )
     named = forms.YesTick(
         label="They said yes: show their name beside it",
@@ -82,13 +75,13 @@ class TypedAnswerForm(AnswerForm):
 class AskedForm(forms.Form):
     """How one asked somebody."""
 
-    way = forms.Choice(label="How did you ask them?", hint="", error="Choose how you asked them.", choices=CHANNELS)
+    way = forms.Choice(label="How did you ask them?", hint="", error="Choose how you asked them.", choices=HOW_TOLD)
 
 
 class WhyForm(forms.Form):
     """A reason that everybody reads."""
 
-    why = Said(
+    why = forms.Said(
         label="Why do we stop asking?",
         hint="Everybody reads this. For example: somebody showed us what is wrong with one line.",
         error="Say why, in words that everybody can read.",
@@ -131,7 +124,7 @@ class LastForm(forms.Form):
 class DayForm(forms.Form):
     """What is done by which day."""
 
-    words = SaidShort(
+    words = forms.SaidShort(
         label="What will be done?",
         hint="For example: the new chairs are in the kitchen.",
         error="Write what will be done by then.",
@@ -150,7 +143,7 @@ class MoveForm(forms.Form):
     """Another day, and why."""
 
     day = forms.Day(label="What is the new day?", hint="Choose a day that you can keep.", error="Choose a day.")
-    why = Said(
+    why = forms.Said(
         label="Why does it move?",
         hint="Everybody reads this. Nobody is in trouble.",
         error="Say why, so that everybody knows.",
@@ -189,7 +182,7 @@ class LookBackForm(forms.Form):
 class ChangesForm(forms.Form):
     """What comes of it."""
 
-    changes = Said(
+    changes = forms.Said(
         label="What do we do otherwise from now on?",
         hint="Everybody reads this. If all stays as it is, say that, and why.",
         error="Write what you will do otherwise, or that all stays as it is.",

@@ -11,8 +11,6 @@ from alongside.charter.words import LIKELY, NO_FALLBACK, ORIGINS, WAYS
 from alongside.people.models import Person
 from alongside.ui import forms
 
-from .base import Said, SaidShort
-
 NUMBER, NONE = "number", "none"
 SHARES = [
     ("50", "At least half of us", ""),
@@ -61,7 +59,7 @@ class OriginForm(LineForm):
     origin = forms.Choice(
         label="Who set it?", hint="", error="Choose where the aim came from.", choices=list(ORIGINS.items())
     )
-    why = Said(
+    why = forms.Said(
         label="Why is it as it is?",
         hint="If it was given to you, say by whom, and what can’t be changed about it.",
         error="Say why the aim is as it is. A sentence is enough.",
@@ -74,13 +72,13 @@ class ValueForm(LineForm):
     """A value, with what we would see."""
 
     kind = Kind.VALUE
-    value = SaidShort(
+    value = forms.SaidShort(
         label="What matters to you in how we work together?",
         hint="A few words. For example: we listen.",
         error="Write what matters to you in how you work together.",
         max_length=160,
     )
-    seen = Said(
+    seen = forms.Said(
         label="What would we see if we kept it?",
         hint="For example: nobody is cut off while they speak.",
         error="Say what we would see if we kept it.",
@@ -93,7 +91,7 @@ class WorkingForm(LineForm):
     """How we work together."""
 
     kind = Kind.WORKING
-    line = Said(
+    line = forms.Said(
         label="How do you want to work together?",
         hint="For example: phones are quiet. Anybody can step out.",
         error="Write how you want to work together.",
@@ -106,7 +104,7 @@ class TroubleForm(LineForm):
     """When there is a problem."""
 
     kind = Kind.TROUBLE
-    line = Said(
+    line = forms.Said(
         label="What happens when there is a problem?",
         hint="In the room, and outside it. Say who people can go to.",
         error="Write what happens when there is a problem.",
@@ -120,21 +118,21 @@ class PowerForm(LineForm):
 
     kind = Kind.POWER
     about = forms.Choice(label="Whose power is it?", hint="", error="Choose somebody who works here.", choices=[])
-    duty = Said(
+    duty = forms.Said(
         label="What do they have to do here?",
         hint="For example: answer within 28 days, keep the house safe at night.",
         error="Say what they have to do here.",
         max_length=600,
         rows=2,
     )
-    alone = Said(
+    alone = forms.Said(
         label="What can they decide alone?",
         hint="For example: up to 50 pounds, and when the kitchen opens.",
         error="Say what they can decide alone. If it is nothing, say so.",
         max_length=600,
         rows=2,
     )
-    cannot = Said(
+    cannot = forms.Said(
         label="What can’t they decide?",
         hint="Say who decides that instead.",
         error="Say what they can’t decide.",
@@ -168,7 +166,7 @@ class ObstacleForm(LineForm):
     """What could get in the way, and plan B."""
 
     kind = Kind.OBSTACLE
-    what = Said(
+    what = forms.Said(
         label="What could get in the way?",
         hint="For example: the money stops in March.",
         error="Say what could get in the way.",
@@ -178,7 +176,7 @@ class ObstacleForm(LineForm):
     likely = forms.Choice(
         label="How likely is it?", hint="", error="Choose how likely it is.", choices=list(LIKELY.items())
     )
-    plan = Said(
+    plan = forms.Said(
         label="What will you do if it happens?",
         hint="This is plan B. Everybody gets to read it when the time comes.",
         error="Say what you will do if it happens. That is plan B.",
@@ -230,7 +228,7 @@ class WayForm(LineForm):
         error="Write how many people have to take part.",
         least=1,
         most=999,
-        required=False,
+        needed=True,
     )
     parity = forms.YesTick(
         label="It must also pass among those of us who have been through it",
@@ -258,11 +256,8 @@ class WayForm(LineForm):
         box.hints = {way.value: WAYS[way][1] for way in offered}  # type: ignore[attr-defined]
 
     def clean(self) -> None:
-        """A number is needed where a number was chosen, and a way on where a talk may end."""
-        said = self.cleaned_data
-        if said.get("enough") == NUMBER and not said.get("whole") and "whole" not in self.errors:
-            self.add_error("whole", "Write how many people have to take part.")
-        if self.slot == Way.CONSENT and not said.get("fallback"):
+        """A way on is needed where a talk may end: in a line that is changed nothing opens that box."""
+        if self.slot == Way.CONSENT and not self.cleaned_data.get("fallback"):
             self.add_error("fallback", "Choose what happens then.")
 
     def said(self) -> dict[str, Any]:

@@ -24,7 +24,6 @@ from .pieces import (
     Source,
     gap,
     is_balanced,
-    says_something,
 )
 from .who import (
     WORKS_FOR_IT,
@@ -92,6 +91,5 @@ __all__ = [
     "is_balanced",
     "is_shown",
     "lost_fallback",
-    "says_something",
     "stands",
 ]

@@ -27,9 +27,10 @@ from alongside.charter.models import (
     Promises,
     reading,
 )
-from alongside.charter.rules import Stage, says_something
+from alongside.charter.rules import Stage
 from alongside.core.lifecycle import Lifecycle
 from alongside.core.models import Event
+from alongside.core.text import says_something
 from alongside.messaging.models import Message
 from alongside.people.models import Person, StandingRow
 from tests.cast import assemble

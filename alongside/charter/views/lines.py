@@ -12,7 +12,6 @@ from django.utils import timezone
 from alongside.charter import actions, rules, telling
 from alongside.charter.examples import CREDIT, EXAMPLE
 from alongside.charter.forms.asking import ChairsForm, HappenedForm, LastForm, OnForm
-from alongside.charter.forms.base import refusing
 from alongside.charter.forms.lines import FORMS, Around, LineForm
 from alongside.charter.models import Piece, reading
 from alongside.charter.rules import COPIED, MORE_WAYS, Kind
@@ -20,11 +19,12 @@ from alongside.charter.words import MANY, SECTIONS, on_the_web
 from alongside.core.action import why_not
 from alongside.core.actor import Actor
 from alongside.core.page import Request, page
-from alongside.core.refusals import MovedOn, NotReady, Refused
+from alongside.core.refusals import MovedOn, Refused
 from alongside.core.text import clean
 from alongside.projects.models import Project
 from alongside.projects.rules import can_coordinate_work
 from alongside.ui import flash
+from alongside.ui.incoming import number_in
 
 
 def kind_or_404(kind: str) -> Kind:
@@ -85,9 +85,8 @@ def write(request: Request, project: Project, kind: str) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            return said_so(request, put(request, project, which, form, request.actor), project)
-        except NotReady as gap:
-            form.refuse(gap)
+            with form.refusing():
+                return said_so(request, put(request, project, which, form, request.actor), project)
         except MovedOn as moved:
             seen |= both_texts(moved.thing)
     return render(request, "charter/write.html", seen)
@@ -125,12 +124,6 @@ def both_texts(now: Piece) -> dict[str, Any]:
     return {"now": telling.one(now, now.said, electors), "was": now.version, "over": now.code}
 
 
-def number_in(request: Request, name: str, otherwise: int) -> int:
-    """A number that the page carried along."""
-    typed = request.POST.get(name, "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else otherwise
-
-
 def _more_ways(request: Request, kind: Kind) -> bool:
     """Are there ways of deciding that the page does not show yet?"""
     shown = "more" in request.GET or request.POST.get("way") in list(MORE_WAYS)
@@ -145,10 +138,9 @@ def change(request: Request, piece: Piece) -> HttpResponse:
     seen = asks_about(piece.project, kind, form, piece=piece, was=number_in(request, "was", piece.version))
     if form.is_valid():
         try:
-            done = actions.change(piece, by=request.actor, said=form.said(), was=seen["was"])
-            return said_so(request, done, piece.project)
-        except NotReady as gap:
-            form.refuse(gap)
+            with form.refusing():
+                done = actions.change(piece, by=request.actor, said=form.said(), was=seen["was"])
+                return said_so(request, done, piece.project)
         except MovedOn as moved:
             if moved.thing.gone_at is not None:
                 raise
@@ -181,7 +173,7 @@ def happened(request: Request, piece: Piece) -> HttpResponse:
     """What could get in the way did: everybody is told, with plan B."""
     form = HappenedForm.asked(request, initial={"on": timezone.localdate()})
     if form.is_valid():
-        with refusing(form):
+        with form.refusing():
             done = actions.say_it_happened(piece, by=request.actor, **form.cleaned_data)
             flash.say(request, on_the_web(done.said))
             return redirect("charter:line", piece.code)
@@ -214,7 +206,7 @@ def from_last(request: Request, project: Project) -> HttpResponse:
     form.fields["last"].choices = [(each.code, each.name) for each in offered]  # type: ignore[attr-defined]
     if form.is_valid():
         last = next(each for each in offered if each.code == form.cleaned_data["last"])
-        with refusing(form):
+        with form.refusing():
             return said_so(request, actions.begin_from_last(project, by=request.actor, last=last), project)
     return render(
         request, "charter/from_last.html", {"form": form, "project": project, "back": back, "offered": offered}
@@ -229,7 +221,7 @@ def chairs(request: Request, project: Project) -> HttpResponse:
     form.fields["people"].choices = [(code, person.name) for code, person in listed.items()]  # type: ignore[attr-defined]
     if form.is_valid():
         people = [listed[code] for code in form.cleaned_data["people"]]
-        with refusing(form):
+        with form.refusing():
             return said_so(request, actions.fill_chairs(project, by=request.actor, people=people), project)
     back = reverse("charter:promises", args=[project.code])
     return render(request, "charter/chairs.html", {"form": form, "project": project, "back": back})
@@ -240,7 +232,7 @@ def third_meeting(request: Request, project: Project) -> HttpResponse:
     """Say when the third meeting was."""
     form = OnForm.asked(request, initial={"on": timezone.localdate()})
     if form.is_valid():
-        with refusing(form):
+        with form.refusing():
             done = actions.say_third_meeting(project, by=request.actor, on=form.cleaned_data["on"])
             return said_so(request, done, project)
     back = reverse("charter:promises", args=[project.code])

@@ -8,18 +8,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from alongside.charter import actions, rules
 from alongside.charter.forms.asking import ChangesForm, DayForm, LookBackForm, MoveForm, OnForm
-from alongside.charter.forms.base import refusing
-from alongside.charter.letters import day
 from alongside.charter.models import LookBack, Milestone, Move
 from alongside.charter.rules import Stage
 from alongside.charter.words import on_the_web
 from alongside.core.page import Request, page
 from alongside.projects.models import Project
 from alongside.ui import flash
+from alongside.ui.days import day, short_day
 from alongside.ui.forms import Form
 
 
@@ -38,7 +36,7 @@ def name_day(request: Request, project: Project) -> HttpResponse:
     """Say what is done by which day."""
     form = DayForm.asked(request)
     if form.is_valid():
-        with refusing(form):
+        with form.refusing():
             done = actions.name_day(project, by=request.actor, **form.cleaned_data)
             return _done(request, done, done.subject)
     back = reverse("charter:promises", args=[project.code])
@@ -52,7 +50,7 @@ def milestone(request: Request, milestone: Milestone) -> HttpResponse:
     shown = rules.is_shown(milestone.stage, len(looks))
     moves = [
         {
-            "when": date_format(timezone.localdate(move.at), "j F Y"),
+            "when": short_day(move.at),
             "what": f"It moved from {day(move.old_day)} to {day(move.new_day)}",
             "words": move.why,
         }
@@ -110,7 +108,7 @@ def close(request: Request, milestone: Milestone) -> HttpResponse:
 
 def _ask(request: Request, milestone: Milestone, form: Form, deed: Any, template: str) -> HttpResponse:
     if form.is_valid():
-        with refusing(form):
+        with form.refusing():
             done = deed(milestone, by=request.actor, **form.cleaned_data)
             return _done(request, done, milestone)
     return render(request, template, _about(milestone, form=form))

@@ -10,15 +10,15 @@ from django.urls import reverse
 
 from alongside.charter import actions, rules
 from alongside.charter.forms.asking import LookBackForm, TypedAnswerForm
-from alongside.charter.forms.base import how_they_told, refusing
 from alongside.charter.models import Milestone, Promises
 from alongside.charter.rules import Kind, Stage
 from alongside.charter.words import SECTIONS
 from alongside.core.actor import Actor, Channel
 from alongside.core.page import Request, page
-from alongside.core.refusals import MovedOn, NotReady, Refused
+from alongside.core.refusals import MovedOn, Refused
 from alongside.people.models import Delegation, Person
 from alongside.people.standing import refuse_if_it_ended, speaking_for
+from alongside.projects.choosing import how_they_told
 from alongside.projects.models import Project
 from alongside.ui import flash
 from alongside.ui.forms import Form
@@ -82,7 +82,7 @@ def answer_for(request: Request, version: Promises, person: str) -> HttpResponse
     giver = _giver(request, project, person)
     form = TypedAnswerForm.asked(request)
     if form.is_valid():
-        with refusing(form):
+        with form.refusing():
             voice = _voice(request, project, giver, form.cleaned_data["channel"])
             actions.answer(version, by=voice, **form.answer())
             return _told(request, project, giver)
@@ -101,10 +101,9 @@ def write_for(request: Request, project: Project, person: str, kind: str) -> Htt
     if form.is_valid():
         channel = form.cleaned_data.pop("channel")
         try:
-            put(request, project, which, form, _voice(request, project, giver, channel))
-            return _told(request, project, giver)
-        except NotReady as gap:
-            form.refuse(gap)
+            with form.refusing():
+                put(request, project, which, form, _voice(request, project, giver, channel))
+                return _told(request, project, giver)
         except MovedOn as moved:
             seen |= both_texts(moved.thing)
     return render(request, "charter/write.html", seen)
@@ -119,7 +118,7 @@ def look_back_for(request: Request, milestone: Milestone, person: str) -> HttpRe
     form.fields["channel"] = how_they_told()
     if form.is_valid():
         channel = form.cleaned_data.pop("channel")
-        with refusing(form):
+        with form.refusing():
             actions.look_back(milestone, by=_voice(request, project, giver, channel), **form.cleaned_data)
             return _told(request, project, giver)
     return render(request, "charter/look_back.html", _seen(project, giver, form=form, milestone=milestone))

@@ -8,17 +8,16 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from alongside.charter import rules, telling
 from alongside.charter.examples import CREDIT, CREDIT_LINK
-from alongside.charter.letters import day
 from alongside.charter.models import Earlier, Happening, Meetings, Milestone, Piece, Promises, reading
 from alongside.charter.rules import COPIED, Kind, Source, Stage
 from alongside.charter.words import NEEDED_IN_ORDER
 from alongside.core.page import Request, page
 from alongside.projects.models import Limit, Project, Seat
 from alongside.projects.rules import can_coordinate_work, is_near
+from alongside.ui.days import day, short_day
 
 STAGES = {
     Stage.AHEAD: ("Still to come", "calm"),
@@ -78,7 +77,7 @@ def milestone_rows(milestones: Iterable[Milestone]) -> list[tuple[str, str, str,
             reverse("charter:milestone", args=[each.code]),
             each.words,
             *STAGES[Stage(each.stage)],
-            date_format(each.day, "j F Y"),
+            short_day(each.day),
         )
         for each in milestones
     ]
@@ -116,7 +115,7 @@ def line(request: Request, piece: Piece) -> HttpResponse:
     electors = len(reading.deciding_hats(piece.project))
     before = [
         {
-            "when": date_format(timezone.localdate(each.written_at), "j F Y"),
+            "when": short_day(each.written_at),
             "what": told.title,
             "words": "\n\n".join(told.more),
         }
@@ -124,7 +123,7 @@ def line(request: Request, piece: Piece) -> HttpResponse:
         for told in [telling.one(piece, each.said, electors)]
     ]
     happened = [
-        {"when": date_format(each.on, "j F Y"), "what": "It happened", "words": each.words}
+        {"when": short_day(each.on), "what": "It happened", "words": each.words}
         for each in Happening.objects.visible_to(request.actor).filter(piece=piece).order_by("-on")
     ]
     seen = {

@@ -12,17 +12,17 @@ from django.utils import timezone
 
 from alongside.charter import actions, rules, telling
 from alongside.charter.forms.asking import AnswerForm, AskedForm, TypedAnswerForm, WhyForm
-from alongside.charter.forms.base import refusing
-from alongside.charter.letters import day
 from alongside.charter.models import Promises, reading
 from alongside.charter.rules import Answer, State
-from alongside.charter.words import ANSWER_SAID, CHANNELS, on_the_web
+from alongside.charter.words import ANSWER_SAID, on_the_web
 from alongside.core.actor import Channel
 from alongside.core.page import Request, page
 from alongside.core.refusals import NotReady
 from alongside.people.models import Person
+from alongside.projects.choosing import HOW_TOLD
 from alongside.projects.models import Project
 from alongside.ui import flash
+from alongside.ui.days import day
 
 
 @page(does=actions.ask_round, of=Project)
@@ -85,7 +85,7 @@ def answer(request: Request, version: Promises) -> HttpResponse:
     first = {"said": own.said, "words": own.words, "named": own.named} if own else {}
     form = AnswerForm.asked(request, initial=first)
     if form.is_valid():
-        with refusing(form):
+        with form.refusing():
             done = actions.answer(version, by=request.actor, **form.answer())
             flash.say(request, on_the_web(done.said))
             return redirect("charter:version", version.code)
@@ -101,7 +101,7 @@ def stop(request: Request, version: Promises) -> HttpResponse:
     """Stop asking, and say why."""
     form = WhyForm.asked(request)
     if form.is_valid():
-        with refusing(form):
+        with form.refusing():
             done = actions.stop(version, by=request.actor, **form.cleaned_data)
             flash.say(request, on_the_web(done.said))
             return redirect("charter:promises", version.project.code)
@@ -131,7 +131,7 @@ def people(request: Request, version: Promises) -> HttpResponse:
     """Who was asked how, and who said something: so that nobody is left out. Not what they said."""
     answered = dict(version.acceptances.values_list("person_id", "entered_by"))
     reached = reading.ways_that_reached(version)
-    ways = dict(CHANNELS) | {Channel.EMAIL.value: "By email", Channel.TEXT.value: "By text"}
+    ways = dict(HOW_TOLD) | {Channel.EMAIL.value: "By email"}
     rows = [
         {
             "person": person,
@@ -154,7 +154,7 @@ def typed_in(request: Request, version: Promises, person: str) -> HttpResponse:
     form = TypedAnswerForm.asked(request)
     if form.is_valid():
         channel = Channel(form.cleaned_data["channel"])
-        with refusing(form):
+        with form.refusing():
             done = actions.enter_answer(version, by=request.actor, person=giver, channel=channel, **form.answer())
             flash.say(request, on_the_web(done.said))
             return redirect("charter:people", version.code)
@@ -170,7 +170,7 @@ def asked(request: Request, version: Promises, person: str) -> HttpResponse:
     whom = get_object_or_404(inside, code=person)
     form = AskedForm.asked(request)
     if form.is_valid():
-        with refusing(form):
+        with form.refusing():
             done = actions.note_asked(version, by=request.actor, person=whom, way=Channel(form.cleaned_data["way"]))
             flash.say(request, on_the_web(done.said))
             if rules.can_look_after(request.actor, version):

@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.forms import ChoiceField, Select
 
 from alongside.consultations.reading.notes import Proposed, proposed
+from alongside.core.text import says_something
 from alongside.suggestions.actions.raising import Voiced
-from alongside.suggestions.rules import says_something
 from alongside.ui import forms
 
 NOBODY = "nobody"

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from alongside.core.text import clean
-from alongside.suggestions.rules import Stance, says_something
+from alongside.core.text import clean, says_something
+from alongside.suggestions.rules import Stance
 
 from .sheets import BadFile, Problem, Row, rows_of
 

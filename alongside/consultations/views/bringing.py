@@ -25,11 +25,8 @@ def bring(request: Request, project: Project) -> HttpResponse:
     form = BringForm.asked(request)
     if form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("bundle", "credit", "banner")}
-        try:
+        with form.refusing():
             done = actions.lay_out(project, by=request.actor, **said)
-        except NotReady as before:
-            form.refuse(before)
-        else:
             flash.say(request, WEB[done.said])
             return redirect("consultations:show", done.subject.code)
     earlier = Import.objects.visible_to(request.actor).filter(project=project).order_by("-pk")[:20]

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from alongside.consultations.forms.notes import MOST_AT_ONCE, CheckForm, NotesForm
 from alongside.core.page import Request, page
-from alongside.core.refusals import NotReady
 from alongside.projects.models import Project, Seat
 from alongside.suggestions import actions
 from alongside.ui import flash
@@ -23,12 +22,9 @@ def take_in(request: Request, project: Project) -> HttpResponse:
     if rows.isdecimal() and len(rows) < 4 and 0 < int(rows) <= MOST_AT_ONCE:
         form = CheckForm(rows=int(rows), people=people, data=request.POST)
         if form.is_valid():
-            try:
+            with form.refusing():
                 said = {name: form.cleaned_data[name] for name in ("raised_in", "voiced")}
                 actions.suggest_several(project, by=request.actor, **said)
-            except NotReady as gap:
-                form.refuse(gap)
-            else:
                 many = len(form.cleaned_data["voiced"])
                 flash.say(request, "1 suggestion is in." if many == 1 else f"{many} suggestions are in.")
                 return redirect("suggestions:list", project.code)

@@ -13,6 +13,7 @@ from alongside.core import search
 from alongside.core.action import Result, action
 from alongside.core.actor import Actor
 from alongside.core.refusals import MovedOn, NotReady
+from alongside.core.text import says_something
 from alongside.core.writing import put_in
 from alongside.decisions import letters, rules
 from alongside.decisions.models import Decision, Elector, Input, Option, Touched
@@ -20,7 +21,6 @@ from alongside.decisions.models.reading import agreed_ways, deciding_seats, elec
 from alongside.decisions.rules import LIFECYCLE, STAYS, Question, State
 from alongside.projects.models import Limit, Project
 from alongside.suggestions.models import Suggestion
-from alongside.suggestions.rules import says_something
 
 from .ready import Missing, hold, tell_all
 from .said import Said

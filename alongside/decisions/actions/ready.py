@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from alongside.charter.rules import Gap
 from alongside.core.action import step
-from alongside.core.refusals import MovedOn, NotReady
+from alongside.core.refusals import MovedOn, NotReady, Refusal
 from alongside.decisions.models import Decision
 from alongside.decisions.rules import LIFECYCLE
 from alongside.messaging.actions import tell
@@ -30,8 +30,10 @@ _NOW = (
 )
 
 
-class Missing(NotReady):
+class Missing(Refusal):
     """A group can't decide yet. ``gaps`` are the things that come first, each with the page where it is put right."""
+
+    page, status = NotReady.page, NotReady.status
 
     def __init__(self, gaps: Sequence[Gap]) -> None:
         super().__init__("Before a group decides for the first time, some things come first.")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from alongside.core.action import Result, action
 from alongside.core.actor import Actor
 from alongside.core.refusals import MovedOn, NotReady, Refused
+from alongside.core.text import says_something
 from alongside.core.writing import put_in
 from alongside.decisions import letters, rules
 from alongside.decisions.models import Decision, Input, OtherView, Outcome, Step
@@ -17,7 +18,6 @@ from alongside.decisions.rules import LIFECYCLE, Told
 from alongside.messaging.actions import tell
 from alongside.people.models import Person
 from alongside.people.rules import COORDINATOR
-from alongside.suggestions.rules import says_something
 
 from .asking import PAST
 from .ready import hold

@@ -8,12 +8,10 @@ from typing import Any
 from alongside.charter.rules import Agreed, Way
 from alongside.decisions.models import Decision
 from alongside.decisions.rules import MOST_OPTIONS, Question
-from alongside.decisions.words import WAYS
+from alongside.decisions.words import NO, WAYS, YES
 from alongside.projects.models import Limit
 from alongside.suggestions.models import Suggestion
 from alongside.ui import forms
-
-from .base import NO, YES, Line, Said
 
 BOXES, MOST = 4, MOST_OPTIONS - 1
 
@@ -21,27 +19,27 @@ BOXES, MOST = 4, MOST_OPTIONS - 1
 class _Asked(forms.Form):
     """What every question says."""
 
-    question = Line(
+    question = forms.SaidShort(
         label="What is the question?",
         hint="One sentence. For example: When is the kitchen open?",
         error="Write the question in one sentence.",
         max_length=300,
     )
-    background = Said(
+    background = forms.Said(
         label="What do people need to know?",
         hint="Short sentences, plain words. Someone who was not here yet should understand it.",
         error="Say what people need to know before they decide.",
         rows=5,
         plain_hints=True,
     )
-    cost = Said(
+    cost = forms.Said(
         label="What does a yes cost?",
         hint="Money, time, or what we can’t do then. If it costs nothing, say so.",
         error="Say what a yes costs: money, time, or what we can’t do then.",
         max_length=1000,
         rows=2,
     )
-    decider = Line(
+    decider = forms.SaidShort(
         label="Who decides?",
         hint="Say it as it is. For example: All of us at the table.",
         error="Say who decides.",
@@ -97,7 +95,7 @@ class AskForm(_Asked):
 class ElsewhereForm(_Asked):
     """A question that somebody else decides."""
 
-    body = Line(
+    body = forms.SaidShort(
         label="Where is it decided?",
         hint="For example: The board of Harbour House.",
         error="Say who decides it, for example a board.",
@@ -124,7 +122,7 @@ class OptionsForm(forms.Form):
         super().__init__(*args, **more)
         for number in range(1, boxes + 1):
             first = number == 1
-            self.fields[f"option_{number}"] = Line(
+            self.fields[f"option_{number}"] = forms.SaidShort(
                 label="What would change?" if boxes == 1 else f"Choice {number}",
                 hint="In a few plain words. For example: Open until 11 at night." if first else "",
                 error="Write at least one thing that people can choose." if first else "Write it, or leave it empty.",
@@ -225,7 +223,7 @@ class OpenForm(forms.Form):
 class WhyForm(forms.Form):
     """A reason that everybody can read."""
 
-    why = Said(
+    why = forms.Said(
         label="Why?",
         hint="Everybody who could vote will read this.",
         error="Say why, so that everybody can read it.",

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from alongside.people.models import Person
+from alongside.decisions.words import NO, YES
+from alongside.projects.choosing import SOMEONE_ELSE, PersonForm
 from alongside.ui import forms
-
-from .base import NO, YES, Line, Said
-
-SOMEONE_ELSE = "other"
 
 
 class CameBackForm(forms.Form):
     """What the meeting elsewhere said."""
 
-    came_back = Said(
+    came_back = forms.Said(
         label="What did they say?",
         hint="As they said it, and why.",
         error="Write what they said.",
@@ -35,7 +31,7 @@ class WeighForm(forms.Form):
         choices=[(YES, "Yes, it counted"), (NO, "No, not this time")],
         inline=True,
     )
-    why = Said(
+    why = forms.Said(
         label="Why?",
         hint="Whoever said it will read this. Write it as you would say it to their face.",
         error="Say why. Whoever said it will read this.",
@@ -52,7 +48,7 @@ class WeighForm(forms.Form):
 class OutcomeForm(forms.Form):
     """What was decided, why, and when it is looked at again."""
 
-    what = Said(
+    what = forms.Said(
         label="What was decided?",
         hint="One or two sentences that somebody who was not there understands.",
         error="Say what was decided, in one or two sentences.",
@@ -60,7 +56,7 @@ class OutcomeForm(forms.Form):
         rows=3,
         plain_hints=True,
     )
-    why = Said(
+    why = forms.Said(
         label="Why?",
         hint="Those who wanted something else need this most.",
         error="Say why. People who lost need it most.",
@@ -75,10 +71,10 @@ class OutcomeForm(forms.Form):
     )
 
 
-class StepForm(forms.Form):
+class StepForm(PersonForm):
     """Who does what by when."""
 
-    what = Line(label="What is done?", hint="", error="Say what is done.", max_length=300)
+    what = forms.SaidShort(label="What is done?", hint="", error="Say what is done.", max_length=300)
     owner = forms.Choice(
         label="Who does it?",
         hint="",
@@ -86,38 +82,21 @@ class StepForm(forms.Form):
         choices=[],
         reveals={SOMEONE_ELSE: ["owner_name"]},
     )
-    owner_name = Line(
-        label="Their name or team", hint="", error="Write who does it.", max_length=80, required=False, width="20"
+    owner_name = forms.SaidShort(
+        label="Their name or team", hint="", error="Write who does it.", max_length=80, needed=True, width="20"
     )
     by_when = forms.Day(label="By what day?", hint="Choose a day that they can keep.", error="Say by what day.")
 
-    def offer(self, people: Iterable[Person], me: int | None) -> None:
-        """Everybody with a seat, oneself first, and somebody else."""
-        listed = sorted(people, key=lambda person: (person.pk != me, person.name.lower()))
-        self.people = {person.code: person for person in listed}
-        field: Any = self.fields["owner"]
-        field.choices = [
-            *((person.code, f"Me ({person.name})" if person.pk == me else person.name) for person in listed),
-            (SOMEONE_ELSE, "Someone else"),
-        ]
-
-    def clean(self) -> None:
-        """Somebody who is not listed needs a name."""
-        if self.cleaned_data.get("owner") == SOMEONE_ELSE and not self.cleaned_data.get("owner_name"):
-            self.add_error("owner_name", "Write who does it.")
-
     def promised(self) -> dict[str, Any]:
         """As the action takes it."""
-        said = self.cleaned_data
-        owner = self.people.get(said["owner"])
-        name = "" if owner else said["owner_name"]
-        return {"what": said["what"], "by_when": said["by_when"], "owner": owner, "owner_name": name}
+        said = {name: self.cleaned_data[name] for name in ("what", "by_when")}
+        return {**said, "owner": self.person("owner"), "owner_name": self.name_in("owner_name", "owner")}
 
 
 class DoneForm(forms.Form):
     """What is different now."""
 
-    changed = Said(
+    changed = forms.Said(
         label="What is different now?",
         hint="Everybody whose words counted will read this.",
         error="Say what is different now.",
@@ -130,7 +109,7 @@ class DoneForm(forms.Form):
 class ViewForm(forms.Form):
     """One sentence of one's own."""
 
-    words = Said(
+    words = forms.Said(
         label="What do you want to stand here?",
         hint="One sentence. It stays beside what was decided. Your name is not shown.",
         error="Write your sentence.",
@@ -142,7 +121,7 @@ class ViewForm(forms.Form):
 class LookAgainForm(forms.Form):
     """What the group found."""
 
-    found = Said(
+    found = forms.Said(
         label="Is it still right? What did you find?",
         hint="Ask the group first.",
         error="Write what you found. Is it still right?",

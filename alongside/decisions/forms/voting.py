@@ -8,7 +8,8 @@ from typing import Any
 from alongside.charter.rules import Way
 from alongside.decisions.models import Option, Vote
 from alongside.decisions.rules import Because, Cast, Says
-from alongside.decisions.words import BECAUSE, CHANNELS, CONSENT_SAYS
+from alongside.decisions.words import BECAUSE, CONSENT_SAYS
+from alongside.projects.choosing import how_they_told
 from alongside.projects.models import Limit
 from alongside.ui import forms
 
@@ -33,7 +34,7 @@ class VoteForm(forms.Form):
         error="Tick the box, or leave it.",
         required=False,
     )
-    channel = forms.Choice(label="How did they tell you?", hint="", error="Choose how they told you.", choices=CHANNELS)
+    channel = how_they_told()
 
     def __init__(
         self,

@@ -15,7 +15,7 @@ from .asking import (
     result_option,
 )
 from .counting import PROPOSAL, Ballot, Outcome, Round, Says, Tally, count
-from .showing import ENOUGH, Sides, names_may_be_shown, sides_of
+from .showing import Sides, names_may_be_shown, sides_of
 from .states import LIFECYCLE, RUNNING, TO_TELL, State
 from .who import (
     can_ask,
@@ -35,7 +35,6 @@ from .who import (
 )
 
 __all__ = [
-    "ENOUGH",
     "LIFECYCLE",
     "MOST_OPTIONS",
     "PROPOSAL",

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from alongside.charter.rules import Agreed, Way
-from alongside.suggestions.rules import says_something
+from alongside.core.text import says_something
 
 from .counting import PROPOSAL, Outcome, Says
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .counting import Ballot
+from alongside.projects.rules import ENOUGH
 
-ENOUGH = 5
+from .counting import Ballot
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,13 @@ from hypothesis.stateful import (
 from alongside.core.action import DEEDS
 from alongside.core.lifecycle import Lifecycle
 from alongside.core.models import Event
+from alongside.core.text import says_something
 from alongside.decisions import jobs, rules
 from alongside.decisions.models import Count, Decision, Elector, Input, Option, Push, Step, Vote
 from alongside.decisions.models.reading import ballots_of
 from alongside.decisions.rules import State
 from alongside.projects.models import Seat
 from alongside.suggestions import actions as suggestions
-from alongside.suggestions.rules import says_something
 from tests.cast import assemble
 
 from .table import agree, newcomer, seat

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +12,6 @@ from django.utils import timezone
 
 from alongside.charter.rules import Way
 from alongside.core.page import Request, page
-from alongside.core.refusals import NotReady
 from alongside.core.submissions import came_before
 from alongside.core.text import clean
 from alongside.decisions import actions
@@ -46,19 +44,6 @@ def told(request: Request, decision: Decision, done: Any) -> HttpResponse:
     return redirect("decisions:detail", decision.code)
 
 
-def done_or_gap(form: Any, deed: Callable[[], HttpResponse]) -> HttpResponse | None:
-    """Do what the form asks for; None where it has a mistake, or the action still needs something."""
-    if not form.is_valid():
-        return None
-    try:
-        return deed()
-    except actions.Missing:
-        raise
-    except NotReady as gap:
-        form.refuse(gap)
-        return None
-
-
 def not_yet(request: Request, project: Project, gaps: Any) -> HttpResponse:
     """A kind page: what comes before a group can decide, each with where it is put right."""
     back = reverse("projects:detail", args=[project.code])
@@ -75,32 +60,30 @@ def ask(request: Request, project: Project) -> HttpResponse:
         return not_yet(request, project, gaps)
     form = AskForm.asked(request, initial={"decider": "All of us at the table"})
     form.offer(reading.agreed_ways(project).values())
-
-    def write() -> HttpResponse:
-        done = actions.ask(project, by=request.actor, question=form.asked_for())
-        flash.say(request, on_the_web(done.said))
-        return redirect("decisions:options", done.subject.code)
-
+    if form.is_valid():
+        with form.refusing():
+            done = actions.ask(project, by=request.actor, question=form.asked_for())
+            flash.say(request, on_the_web(done.said))
+            return redirect("decisions:options", done.subject.code)
     back = reverse("decisions:list", args=[project.code])
     seen = {"form": form, "project": project, "back": back}
-    return done_or_gap(form, write) or render(request, "decisions/ask.html", seen)
+    return render(request, "decisions/ask.html", seen)
 
 
 @page(does=actions.announce, of=Project)
 def announce(request: Request, project: Project) -> HttpResponse:
     """Write down what somebody else decides, and when they meet."""
     form = ElsewhereForm.asked(request)
-
-    def write() -> HttpResponse:
-        said = form.cleaned_data
-        done = actions.announce(
-            project, by=request.actor, question=form.asked_for(), body=said["body"], meets_on=said["meets_on"]
-        )
-        return told(request, done.subject, done)
-
+    if form.is_valid():
+        with form.refusing():
+            said = form.cleaned_data
+            done = actions.announce(
+                project, by=request.actor, question=form.asked_for(), body=said["body"], meets_on=said["meets_on"]
+            )
+            return told(request, done.subject, done)
     back = reverse("decisions:list", args=[project.code])
     seen = {"form": form, "project": project, "back": back}
-    return done_or_gap(form, write) or render(request, "decisions/announce.html", seen)
+    return render(request, "decisions/announce.html", seen)
 
 
 @page(does=actions.change_question, of=Decision)
@@ -111,12 +94,11 @@ def change_question(request: Request, decision: Decision) -> HttpResponse:
         return not_yet(request, decision.project, gaps)
     form = AskForm.asked(request, initial=AskForm.of(decision))
     form.offer(reading.agreed_ways(decision.project).values())
-
-    def change() -> HttpResponse:
-        done = actions.change_question(decision, by=request.actor, question=form.asked_for())
-        return told(request, decision, done)
-
-    return done_or_gap(form, change) or render(request, "decisions/change.html", about(decision, form=form))
+    if form.is_valid():
+        with form.refusing():
+            done = actions.change_question(decision, by=request.actor, question=form.asked_for())
+            return told(request, decision, done)
+    return render(request, "decisions/change.html", about(decision, form=form))
 
 
 @page(does=actions.set_options, of=Decision)
@@ -130,13 +112,12 @@ def options(request: Request, decision: Decision) -> HttpResponse:
     now["limits"] = [each.limit.code for each in decision.touched.select_related("limit")]
     limits = reading.limits_in_force(decision.project)
     form = OptionsForm.asked(request, initial=now, boxes=boxes, limits=limits)
-
-    def choose() -> HttpResponse:
-        done = actions.set_options(decision, by=request.actor, options=form.options(), limits=form.touched())
-        return told(request, decision, done)
-
+    if form.is_valid():
+        with form.refusing():
+            done = actions.set_options(decision, by=request.actor, options=form.options(), limits=form.touched())
+            return told(request, decision, done)
     more = boxes == BOXES
-    return done_or_gap(form, choose) or render(request, "decisions/options.html", about(decision, form=form, more=more))
+    return render(request, "decisions/options.html", about(decision, form=form, more=more))
 
 
 @page(does=actions.mark_limit, of=Option)
@@ -144,12 +125,11 @@ def mark_limit(request: Request, option: Option) -> HttpResponse:
     """Say if a choice goes against a limit."""
     form = LimitForm.asked(request, initial={"limit": option.limit.code if option.limit else "no"})
     form.offer(reading.limits_in_force(option.decision.project))
-
-    def mark() -> HttpResponse:
-        return told(request, option.decision, actions.mark_limit(option, by=request.actor, limit=form.chosen()))
-
+    if form.is_valid():
+        with form.refusing():
+            return told(request, option.decision, actions.mark_limit(option, by=request.actor, limit=form.chosen()))
     seen = about(option.decision, form=form, option=option)
-    return done_or_gap(form, mark) or render(request, "decisions/mark_limit.html", seen)
+    return render(request, "decisions/mark_limit.html", seen)
 
 
 @page(does=actions.bring_input, of=Decision)
@@ -158,14 +138,13 @@ def bring(request: Request, decision: Decision) -> HttpResponse:
     form = BringForm.asked(request)
     chosen = [clean(code) for code in request.POST.getlist("suggestions")[: reading.PAGE]]
     form.offer(reading.not_brought(decision, chosen))
-
-    def put() -> HttpResponse:
-        said = form.cleaned_data
-        words = {"words": said["words"], "came_from": said["came_from"]}
-        done = actions.bring_input(decision, by=request.actor, suggestions=form.chosen(), **words)
-        return told(request, decision, done)
-
-    return done_or_gap(form, put) or render(request, "decisions/bring.html", about(decision, form=form))
+    if form.is_valid():
+        with form.refusing():
+            said = form.cleaned_data
+            words = {"words": said["words"], "came_from": said["came_from"]}
+            done = actions.bring_input(decision, by=request.actor, suggestions=form.chosen(), **words)
+            return told(request, decision, done)
+    return render(request, "decisions/bring.html", about(decision, form=form))
 
 
 @page(does=actions.drop_input, of=Decision)
@@ -188,33 +167,26 @@ def open_question(request: Request, decision: Decision) -> HttpResponse:
     agreed = reading.agreed_ways(decision.project).get(decision.way)
     first = timezone.localdate() + timedelta(days=agreed.open_days if agreed else 7)
     form = OpenForm.asked(request, initial={"closes_on": first})
-    limit = None
-
-    def begin() -> HttpResponse:
-        done = actions.open_question(decision, by=request.actor, closes_on=form.cleaned_data["closes_on"])
-        return told(request, decision, done)
-
-    try:
-        answer = done_or_gap(form, begin)
-    except actions.MeetsALimit as meets:
-        answer, limit = None, meets.limit
+    if form.is_valid():
+        with form.refusing():
+            done = actions.open_question(decision, by=request.actor, closes_on=form.cleaned_data["closes_on"])
+            return told(request, decision, done)
     meets = [option.limit for option in decision.options.select_related("limit") if option.limit]
     seen = about(
         decision,
         form=form,
-        limit=limit or next((each for each in meets if each.lifted_at is None), None),
+        limit=next((each for each in meets if each.lifted_at is None), None),
         open_days=agreed.open_days if agreed else 7,
         people=reading.deciding_seats(decision.project).count(),
     )
-    return answer or render(request, "decisions/open.html", seen)
+    return render(request, "decisions/open.html", seen)
 
 
 @page(does=actions.stop, of=Decision)
 def stop(request: Request, decision: Decision) -> HttpResponse:
     """Stop it, with a reason."""
     form = WhyForm.asked(request)
-
-    def end() -> HttpResponse:
-        return told(request, decision, actions.stop(decision, by=request.actor, why=form.cleaned_data["why"]))
-
-    return done_or_gap(form, end) or render(request, "decisions/stop.html", about(decision, form=form, dangerous=True))
+    if form.is_valid():
+        with form.refusing():
+            return told(request, decision, actions.stop(decision, by=request.actor, why=form.cleaned_data["why"]))
+    return render(request, "decisions/stop.html", about(decision, form=form, dangerous=True))

@@ -19,7 +19,7 @@ from alongside.people.models import Person
 from alongside.people.standing import refuse_if_it_ended, speaking_for
 from alongside.projects.rules import short_name
 
-from .asking import about, done_or_gap, told
+from .asking import about, told
 
 
 @page(does=actions.vote, of=Decision)
@@ -46,13 +46,12 @@ def _vote_page(
     coordinator = short_name(decision.project.support_name)
     they = "they voted" if giver else "I voted"
     form.fields["hushed"].label = f"The others can’t see how {they}. {coordinator} can"
-
-    def cast() -> HttpResponse:
-        voice = by if giver is None else _voice_of(giver, request.actor, form, decision)
-        shown = request.POST.get("round", "")
-        in_round = int(shown) if shown in ("1", "2") else 0
-        return told(request, decision, actions.vote(decision, by=voice, cast=form.cast(), in_round=in_round))
-
+    if form.is_valid():
+        with form.refusing():
+            voice = by if giver is None else _voice_of(giver, request.actor, form, decision)
+            shown = request.POST.get("round", "")
+            in_round = int(shown) if shown in ("1", "2") else 0
+            return told(request, decision, actions.vote(decision, by=voice, cast=form.cast(), in_round=in_round))
     seen = about(
         decision,
         form=form,
@@ -64,7 +63,7 @@ def _vote_page(
         facts=[*telling.who_facts(decision), *telling.way_facts(decision, 0)],
         is_consent=decision.way == "consent",
     )
-    return done_or_gap(form, cast) or render(request, "decisions/vote.html", seen)
+    return render(request, "decisions/vote.html", seen)
 
 
 def _voice_of(giver: Person, typist: Actor, form: VoteForm, decision: Decision) -> Actor:
@@ -105,12 +104,11 @@ def end_the_talk(request: Request, decision: Decision) -> HttpResponse:
                 pushing.push(decision, by=request.actor)
         return render(request, "decisions/not_named.html", seen)
     form = EndForm.asked(request)
-
-    def end() -> HttpResponse:
-        return told(request, decision, pushing.push(decision, by=request.actor, why=form.cleaned_data["why"]))
-
+    if form.is_valid():
+        with form.refusing():
+            return told(request, decision, pushing.push(decision, by=request.actor, why=form.cleaned_data["why"]))
     seen = about(decision, form=form, closes=closes, dangerous=True)
-    return done_or_gap(form, end) or render(request, "decisions/end_the_talk.html", seen)
+    return render(request, "decisions/end_the_talk.html", seen)
 
 
 @page(does=actions.close, of=Decision)

@@ -17,6 +17,7 @@ from alongside.core import personal
 from alongside.core.page import Request, page
 from alongside.people import actions
 from alongside.people.forms import ForgetForm, ForgetSureForm
+from alongside.ui.days import short_day
 
 from .me import myself
 
@@ -96,5 +97,5 @@ def _in_words(value: Any) -> str:
     if isinstance(value, datetime):
         return date_format(timezone.localtime(value), "j F Y, H:i")
     if isinstance(value, date):
-        return date_format(value, "j F Y")
+        return short_day(value)
     return str(value)

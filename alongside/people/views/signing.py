@@ -15,7 +15,6 @@ from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from alongside.core.page import Request, page
-from alongside.core.refusals import NotReady
 from alongside.people import actions
 from alongside.people.adapters import SigningIn
 from alongside.people.forms import ChooseForm, EmailCodeForm, EmailForm
@@ -119,15 +118,13 @@ def add_email_code(request: Request) -> HttpResponse:
 def _add(request: Request, form: EmailCodeForm, email: str) -> HttpResponse:
     by = who(request).waiting.submitting(request.actor.key)
     person = Person.objects.visible_to(by).get(pk=by.person_id)
-    try:
+    with form.refusing():
         done = actions.add_email(person, by=by, email=email)
-    except NotReady as refusal:
-        form.refuse(refusal)
-        return render(request, "people/add_email_code.html", {"form": form, "email": email})
-    del request.session[_CODE]
-    if done.subject.account_id != request.user.pk:
-        # Their other login takes this place over: this browser goes on as it.
-        login(request, done.subject.account, backend=BACKEND)
-        request.session[CHOSEN] = done.subject.pk
-    flash.say(request, WEB[done.said])
-    return redirect(next_of(request))
+        del request.session[_CODE]
+        if done.subject.account_id != request.user.pk:
+            # Their other login takes this place over: this browser goes on as it.
+            login(request, done.subject.account, backend=BACKEND)
+            request.session[CHOSEN] = done.subject.pk
+        flash.say(request, WEB[done.said])
+        return redirect(next_of(request))
+    return render(request, "people/add_email_code.html", {"form": form, "email": email})

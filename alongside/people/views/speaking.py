@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from alongside.core.page import Request, page
-from alongside.core.refusals import NotReady
 from alongside.people import actions
 from alongside.people.forms import PaperForm, SpeakForm
 from alongside.people.models import Delegation, Person
@@ -26,7 +25,7 @@ def speak_for_me(request: Request) -> HttpResponse:
     form = SpeakForm.asked(request, people=who_may_speak_for(person), places=places)
     if form.is_valid():
         said = form.cleaned_data
-        try:
+        with form.refusing():
             done = actions.let_speak(
                 person,
                 by=request.actor,
@@ -34,9 +33,6 @@ def speak_for_me(request: Request) -> HttpResponse:
                 days=int(said["days"]),
                 place=said["place"],
             )
-        except NotReady as refusal:
-            form.refuse(refusal)
-        else:
             flash.say(request, WEB[done.said])
             return redirect("people:speak_for_me")
     given = Delegation.objects.visible_to(request.actor).in_force().filter(giver=person).select_related("holder")
@@ -62,7 +58,7 @@ def from_paper(request: Request, person: Person) -> HttpResponse:
     form = PaperForm.asked(request, people=who_may_speak_for(person), places=places)
     if form.is_valid():
         said = form.cleaned_data
-        try:
+        with form.refusing():
             actions.enter_speak_for(
                 person,
                 by=request.actor,
@@ -71,9 +67,6 @@ def from_paper(request: Request, person: Person) -> HttpResponse:
                 place=said["place"],
                 on_word=said["on_word"],
             )
-        except NotReady as refusal:
-            form.refuse(refusal)
-        else:
             flash.say(request, "It is kept. They can end it at any time.")
             return redirect("people:person", person.code)
     seen = {"form": form, "person": person, "back": reverse("people:person", args=[person.code])}

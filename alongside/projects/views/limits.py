@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localdate
 
 from alongside.core.page import Request, page
 from alongside.projects import actions, rules
@@ -17,6 +15,7 @@ from alongside.projects.models import Limit, LimitQuestion, Project
 from alongside.projects.rules import LimitKind
 from alongside.projects.words import LIMIT_KINDS, WEB
 from alongside.ui import flash
+from alongside.ui.days import short_day
 
 
 @page(may=rules.is_near, of=Project)
@@ -38,7 +37,7 @@ def limit(request: Request, limit: Limit) -> HttpResponse:
     kind = LimitKind(limit.kind)
     facts = [("What kind of limit", LIMIT_KINDS[kind])] if kind != LimitKind.OTHER else []
     facts += [("Who set it", limit.set_by)] if limit.set_by else []
-    facts += [("Until", date_format(limit.until, "j F Y"))] if limit.until else []
+    facts += [("Until", short_day(limit.until))] if limit.until else []
     seen = {
         "limit": limit,
         "project": limit.project,
@@ -55,10 +54,10 @@ def told(questions: Iterable[LimitQuestion]) -> list[dict[str, str]]:
     for question in questions:
         if question.settled_at:
             said = "We said: it stays" if question.stays else "We said: it goes"
-            when = date_format(localdate(question.settled_at), "j F Y")
+            when = short_day(question.settled_at)
             entries.append({"when": when, "who": "", "what": said, "words": question.reason})
         if question.why:
-            when = date_format(localdate(question.asked_at), "j F Y")
+            when = short_day(question.asked_at)
             entries.append({"when": when, "who": "", "what": "Somebody asked if it is right", "words": question.why})
     return entries
 

@@ -13,7 +13,6 @@ from django.utils.cache import patch_cache_control
 
 from alongside.core.capability import rooms
 from alongside.core.page import Request, page
-from alongside.core.refusals import NotReady
 from alongside.people.calling import called_in
 from alongside.projects import actions, rules
 from alongside.projects.forms import PublicForm
@@ -59,11 +58,8 @@ def open_page(request: Request, project: Project) -> HttpResponse:
     """Open the public page, with a job in place of each name."""
     form = PublicForm.asked(request, initial={"decider": project.public_decider, "contact": project.public_contact})
     if form.is_valid():
-        try:
+        with form.refusing():
             done = actions.open_public_page(project, by=request.actor, **form.cleaned_data)
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             flash.say(request, WEB[done.said])
             return redirect("projects:open_page", project.code)
     seen = {"form": form, "project": project, "back": reverse("projects:detail", args=[project.code])}

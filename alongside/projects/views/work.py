@@ -7,12 +7,10 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from alongside.core.capability import Panel, rooms
 from alongside.core.page import Request, page
-from alongside.core.refusals import NotReady
 from alongside.people.models import Organisation
 from alongside.people.standing import actor_for
 from alongside.projects import actions, rules
@@ -21,6 +19,7 @@ from alongside.projects.models import LabelVersion, Limit, Project, Seat
 from alongside.projects.rules import LADDER, MEANS, NAMES, Label
 from alongside.projects.words import WEB
 from alongside.ui import flash
+from alongside.ui.days import short_day
 
 from .inviting import to_the_link
 
@@ -30,11 +29,8 @@ def start(request: Request, organisation: Organisation) -> HttpResponse:
     """The one page before the first suggestion."""
     form = StartForm.asked(request)
     if form.is_valid():
-        try:
+        with form.refusing():
             done = actions.start(organisation, by=request.actor, page=form.page)
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             flash.say(request, WEB[done.said])
             # Who started it coordinates it from now on: ask again who acts, then make the first link.
             request.actor = actor_for(request).submitting(request.actor.key)
@@ -100,7 +96,7 @@ def label(request: Request, project: Project) -> HttpResponse:
 
 
 def _named(version: LabelVersion) -> str:
-    return f"{NAMES[Label(version.label)]}, since {date_format(timezone.localdate(version.at), 'j F Y')}"
+    return f"{NAMES[Label(version.label)]}, since {short_day(version.at)}"
 
 
 def _where(worn: Label) -> str:
@@ -131,13 +127,10 @@ def change(request: Request, project: Project) -> HttpResponse:
     """Change what the one page says."""
     form = ChangeForm.asked(request, initial={name: getattr(project, name) for name in ChangeForm.base_fields})
     if form.is_valid():
-        try:
+        with form.refusing():
             done = actions.change(
                 project, by=request.actor, page=form.page(project), appeal_to=form.cleaned_data["appeal_to"]
             )
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             flash.say(request, WEB[done.said])
             return redirect("projects:detail", project.code)
     back = reverse("projects:detail", args=[project.code])

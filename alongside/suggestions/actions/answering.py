@@ -10,6 +10,7 @@ from django.utils import timezone
 from alongside.core.action import Result, action, step
 from alongside.core.actor import Actor
 from alongside.core.refusals import MovedOn, NotReady
+from alongside.core.text import says_something
 from alongside.messaging.actions import tell
 from alongside.messaging.letters import Letter
 from alongside.people.models import Person
@@ -27,8 +28,8 @@ from alongside.suggestions.rules import (
     State,
     Understanding,
     Verdict,
-    says_something,
 )
+from alongside.ui.days import day
 
 from .holding import ask_again, hold
 from .said import Said
@@ -54,7 +55,7 @@ def acknowledge(suggestion: Suggestion, *, by: Actor, answer_by: date | None = N
         raise NotReady(PAST, field="answer_by")
     if answer_by and answer_by > promised and not late:
         raise NotReady(
-            f"We promised an answer by {letters.day(promised)}. You can name an earlier day, not a later one.",
+            f"We promised an answer by {day(promised)}. You can name an earlier day, not a later one.",
             field="answer_by",
         )
     due = answer_by or promised

@@ -12,6 +12,7 @@ from alongside.core.action import Result, action, also
 from alongside.core.actor import Actor
 from alongside.core.refusals import NotReady
 from alongside.core.search import index, unindex
+from alongside.core.text import says_something
 from alongside.core.writing import put_new
 from alongside.messaging.actions import tell, unsay
 from alongside.people.models import Person
@@ -19,7 +20,7 @@ from alongside.projects.asking import asks_now, not_asked_now
 from alongside.projects.models import Project
 from alongside.suggestions import letters, rules
 from alongside.suggestions.models import TAKEN_BACK, Answer, Suggestion
-from alongside.suggestions.rules import LIFECYCLE, Verdict, says_something
+from alongside.suggestions.rules import LIFECYCLE, Verdict
 
 from .holding import hold
 from .said import Said

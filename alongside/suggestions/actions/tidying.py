@@ -5,12 +5,13 @@ from __future__ import annotations
 from alongside.core.action import Result, action, also, step
 from alongside.core.actor import Actor
 from alongside.core.refusals import MovedOn, NotReady
+from alongside.core.text import says_something
 from alongside.messaging.actions import tell
 from alongside.messaging.letters import Letter
 from alongside.people.models import Person
 from alongside.suggestions import letters, rules
 from alongside.suggestions.models import Answer, Suggestion
-from alongside.suggestions.rules import AWAY, LIFECYCLE, OPEN, State, Verdict, says_something
+from alongside.suggestions.rules import AWAY, LIFECYCLE, OPEN, State, Verdict
 
 from .holding import ask_again, hold, hold_work
 from .said import Said

@@ -7,12 +7,13 @@ from django.utils import timezone
 from alongside.core.action import Result, action
 from alongside.core.actor import Actor
 from alongside.core.refusals import MovedOn, NotReady
+from alongside.core.text import says_something
 from alongside.core.writing import put_over
 from alongside.messaging.actions import tell
 from alongside.people.models import Person
 from alongside.suggestions import letters, rules
 from alongside.suggestions.models import Comment, Reaction, Suggestion, Talk
-from alongside.suggestions.rules import Stance, State, says_something
+from alongside.suggestions.rules import Stance, State
 
 from .said import Said
 

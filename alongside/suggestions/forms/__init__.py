@@ -18,12 +18,10 @@ from .asking import (
     TalkForm,
     WhyForm,
 )
-from .base import SOMEONE_ELSE
 
 __all__ = [
     "ANSWERS",
     "MAY_PUBLISH",
-    "SOMEONE_ELSE",
     "AcknowledgeForm",
     "CommentForm",
     "DelayForm",

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 
 from django.utils.html import format_html
 
+from alongside.projects.choosing import SOMEONE_ELSE, PersonForm
 from alongside.projects.models import Limit
 from alongside.suggestions.rules import PROMISES, WHAT_AND_WHY, WHY, Ground, Reply, Verdict
 from alongside.suggestions.words import CONSIDERED, GROUNDS
 from alongside.ui import forms
-
-from .base import SOMEONE_ELSE, PersonForm, Said
 
 _REASON = "Write it as you would say it to their face."
 
@@ -28,7 +27,7 @@ class _Answer(PersonForm):
         choices=[*CONSIDERED.items(), (SOMEONE_ELSE, "Something else")],
         reveals={SOMEONE_ELSE: ["considered"]},
     )
-    considered = Said(
+    considered = forms.Said(
         label="What was it?",
         hint="",
         error="Say what you looked at or whom you asked.",
@@ -65,7 +64,7 @@ class _Answer(PersonForm):
 
 
 def _reason(label: str, error: str = WHY) -> forms.LongText:
-    return Said(label=label, hint=_REASON, error=error, rows=5, plain_hints=True)
+    return forms.Said(label=label, hint=_REASON, error=error, rows=5, plain_hints=True)
 
 
 class PromiseForm(_Answer):
@@ -80,19 +79,12 @@ class PromiseForm(_Answer):
         reveals={SOMEONE_ELSE: ["owner_name"]},
     )
     owner_name = forms.ShortText(
-        label="Their name or team", hint="", error="Write who will do it.", max_length=80, required=False, width="20"
+        label="Their name or team", hint="", error="Write who will do it.", max_length=80, needed=True, width="20"
     )
     by_when = forms.Day(
         label="By what day?", hint="Choose a day that you can keep.", error="A yes is a promise. Say by what day."
     )
     field_order = ("reason", "owner", "owner_name", "by_when", "looked_at", "considered")
-
-    def clean(self) -> None:
-        """Somebody who is not listed needs a name."""
-        super().clean()
-        said = self.cleaned_data
-        if said.get("owner") == SOMEONE_ELSE and not said.get("owner_name"):
-            self.add_error("owner_name", "Write who will do it.")
 
 
 class YesForm(PromiseForm):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from alongside.projects.choosing import SOMEONE_ELSE, PersonForm, how_they_told
 from alongside.suggestions.rules import Stance, Understanding
-from alongside.suggestions.words import CHANNELS, STANCES, UNDERSTOOD
+from alongside.suggestions.words import STANCES, UNDERSTOOD
 from alongside.ui import forms
-
-from .base import SOMEONE_ELSE, PersonForm, Said
 
 MAY_PUBLISH = "Yes, my words can be on the public page, without my name"
 _WHY = "Write it so that they can read it."
@@ -15,7 +14,7 @@ _WHY = "Write it so that they can read it."
 class SuggestForm(forms.Form):
     """One thing: what would you change? And a question that is easy to leave alone."""
 
-    words = Said(
+    words = forms.Said(
         label="What would you change?",
         hint="Say it in your own words. A few are enough.",
         error="Write what you would like to change. A few words are enough.",
@@ -32,18 +31,13 @@ class SuggestForm(forms.Form):
 class SuggestForForm(SuggestForm):
     """The words of somebody else, and how they came."""
 
-    words = Said(
+    words = forms.Said(
         label="What did they say?",
         hint="Use their words, not yours. You will read it back to them on the next page.",
         error="Write what they told you, in their words.",
         rows=5,
     )
-    channel = forms.Choice(
-        label="How did they tell you?",
-        hint="",
-        error="Choose how they told you.",
-        choices=CHANNELS,
-    )
+    channel = how_they_told()
     may_publish = forms.YesTick(
         label="They said yes: their words can be on the public page, without their name",
         hint="Ask them. Only tick it if they said yes.",
@@ -71,13 +65,13 @@ class ParkForm(PersonForm):
         hint="For example 27 3 2027.",
         error="Choose a day to come back to it.",
     )
-    why = Said(label="Why is it kept for later?", hint=_WHY, error="Say why.", max_length=2000, rows=3)
+    why = forms.Said(label="Why is it kept for later?", hint=_WHY, error="Say why.", max_length=2000, rows=3)
 
 
 class KeepPromiseForm(forms.Form):
     """What is different now."""
 
-    changed = Said(
+    changed = forms.Said(
         label="What is different now?",
         hint="Everybody whose words led to it will read this.",
         error="Say what is different now.",
@@ -89,7 +83,7 @@ class KeepPromiseForm(forms.Form):
 class DelayForm(forms.Form):
     """What is in the way, and the new day."""
 
-    why = Said(
+    why = forms.Said(
         label="What got in the way?",
         hint="They will read this. Nobody is in trouble.",
         error="Say what is in the way. A sentence is enough.",
@@ -108,7 +102,7 @@ class RespondForm(forms.Form):
         error="Choose what you say to this answer.",
         choices=UNDERSTOOD.items(),
     )
-    words = Said(
+    words = forms.Said(
         label="Do you want to say more?",
         hint="You don’t have to. The group can read what you write here.",
         error="Write it, or leave it empty.",
@@ -132,7 +126,7 @@ class TalkForm(PersonForm):
         reveals={SOMEONE_ELSE: ["with_name"]},
     )
     with_name = forms.ShortText(
-        label="Who is it?", hint="", error="Write who it is.", max_length=120, required=False, width="20"
+        label="Who is it?", hint="", error="Write who it is.", max_length=120, needed=True, width="20"
     )
     how = forms.ShortText(
         label="How and when can they reach you?",
@@ -141,11 +135,6 @@ class TalkForm(PersonForm):
         max_length=300,
         required=False,
     )
-
-    def clean(self) -> None:
-        """Somebody who is not listed needs a name."""
-        if self.cleaned_data.get("with_person") == SOMEONE_ELSE and not self.cleaned_data.get("with_name"):
-            self.add_error("with_name", "Write who it is.")
 
 
 class MergeForm(forms.Form):
@@ -163,7 +152,7 @@ class MergeForm(forms.Form):
 class WhyForm(forms.Form):
     """A reason that the person can read."""
 
-    why = Said(
+    why = forms.Said(
         label="Why?",
         hint="Whoever raised it will read this.",
         error="Say why, in words that they can read.",
@@ -186,7 +175,7 @@ class SetAsideForm(WhyForm):
 class ParaphraseForm(forms.Form):
     """Our words for the public page."""
 
-    words = Said(
+    words = forms.Said(
         label="Our words for the public page",
         hint="Leave out names, places and dates. Leave it empty to take it off the public page.",
         error="Write it, or leave it empty.",
@@ -199,7 +188,7 @@ class ParaphraseForm(forms.Form):
 class CommentForm(forms.Form):
     """Something to say about it."""
 
-    words = Said(
+    words = forms.Said(
         label="What would you like to say?",
         hint="Everybody in this piece of work can read it, with your name.",
         error="Write what you would like to say.",

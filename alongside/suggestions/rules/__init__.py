@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from alongside.core.text import says_something
-
 from .answers import (
     BLANKS,
     CLOSES_WITH,
@@ -82,6 +80,5 @@ __all__ = [
     "is_in_talk",
     "is_voice",
     "is_writer",
-    "says_something",
     "seen_as",
 ]

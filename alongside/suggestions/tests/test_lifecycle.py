@@ -24,8 +24,9 @@ from hypothesis.stateful import (
 from alongside.core.action import DEEDS
 from alongside.core.lifecycle import Lifecycle
 from alongside.core.models import Event
+from alongside.core.text import says_something
 from alongside.suggestions.models import Answer, Suggestion
-from alongside.suggestions.rules import ANSWERED, AWAY, FULL_ANSWERS, OPEN, OWED, PROMISES, says_something
+from alongside.suggestions.rules import ANSWERED, AWAY, FULL_ANSWERS, OPEN, OWED, PROMISES
 from tests.cast import assemble
 
 KEYS = itertools.count()

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from alongside.core.actor import VISITOR, Actor, Standing
+from alongside.core.text import says_something
 from alongside.suggestions import rules
 from alongside.suggestions.rules import (
     ANSWERED,
@@ -22,7 +23,6 @@ from alongside.suggestions.rules import (
     State,
     Understood,
     Verdict,
-    says_something,
     seen_as,
 )
 

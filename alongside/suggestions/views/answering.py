@@ -25,10 +25,11 @@ from alongside.suggestions.forms import (
     ParkForm,
     PromiseForm,
 )
-from alongside.suggestions.letters import VERDICT_WORDS, day
+from alongside.suggestions.letters import VERDICT_WORDS
 from alongside.suggestions.models import Suggestion
 from alongside.suggestions.words import on_the_web
 from alongside.ui import flash
+from alongside.ui.days import day
 
 
 def about(suggestion: Suggestion, **more: Any) -> dict[str, Any]:
@@ -70,13 +71,11 @@ def park(request: Request, suggestion: Suggestion) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data
         owner = form.person("owner")
-        try:
+        with form.refusing():
             if owner is None:
                 raise NotReady("Choose who looks after it.", field="owner")
             done = actions.park(suggestion, by=request.actor, owner=owner, until=said["until"], why=said["why"])
             return told(request, suggestion, done)
-        except NotReady as gap:
-            form.refuse(gap)
     return render(request, "suggestions/park.html", about(suggestion, form=form))
 
 
@@ -125,12 +124,10 @@ def answer_as(request: Request, suggestion: Suggestion, kind: str) -> HttpRespon
         seen |= {"looked": bool(words), "hints": [hint.words for hint in plain.hints(words)][:6]}
     elif form.is_valid():
         owner = form.person("owner") if isinstance(form, PromiseForm) else None
-        try:
+        with form.refusing():
             return told(
                 request, suggestion, actions.answer(suggestion, by=request.actor, reply=form.reply(), owner=owner)
             )
-        except NotReady as gap:
-            form.refuse(gap)
     return render(request, "suggestions/answer_as.html", seen)
 
 
@@ -145,10 +142,8 @@ def keep_promise(request: Request, suggestion: Suggestion) -> HttpResponse:
     """Say that it is done, and what is different now."""
     form = KeepPromiseForm.asked(request)
     if form.is_valid():
-        try:
+        with form.refusing():
             return told(request, suggestion, actions.keep_promise(suggestion, by=request.actor, **form.cleaned_data))
-        except NotReady as gap:
-            form.refuse(gap)
     return render(request, "suggestions/keep_promise.html", about(suggestion, form=form))
 
 
@@ -157,9 +152,7 @@ def explain_delay(request: Request, suggestion: Suggestion) -> HttpResponse:
     """What is in the way? Nobody is chased, and people are told."""
     form = DelayForm.asked(request)
     if form.is_valid():
-        try:
+        with form.refusing():
             return told(request, suggestion, actions.explain_delay(suggestion, by=request.actor, **form.cleaned_data))
-        except NotReady as gap:
-            form.refuse(gap)
     due = day(suggestion.due_on) if suggestion.due_on else ""
     return render(request, "suggestions/explain_delay.html", about(suggestion, form=form, due=due))

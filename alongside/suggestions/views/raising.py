@@ -15,13 +15,13 @@ from alongside.core.page import Request, page
 from alongside.people.models import Person
 from alongside.people.standing import refuse_if_it_ended, speaking_for
 from alongside.projects.asking import insist_that_it_asks
-from alongside.projects.choosing import spoken_for
+from alongside.projects.choosing import HOW_TOLD, spoken_for
 from alongside.projects.models import Project
 from alongside.suggestions import actions, rules
 from alongside.suggestions.forms import MAY_PUBLISH, SuggestForForm, SuggestForm
-from alongside.suggestions.letters import day
-from alongside.suggestions.words import CHANNELS, on_the_web
+from alongside.suggestions.words import on_the_web
 from alongside.ui import flash
+from alongside.ui.days import day
 
 
 @page(does=actions.suggest, of=Project)
@@ -68,7 +68,7 @@ def suggest_for(request: Request, project: Project, person: str) -> HttpResponse
     said = form.cleaned_data
     if "read_back" not in request.POST:
         facts = [
-            ("How they told you", dict(CHANNELS)[said["channel"]]),
+            ("How they told you", dict(HOW_TOLD)[said["channel"]]),
             ("On the public page", "They said yes" if said["may_publish"] else "No"),
         ]
         return render(request, "suggestions/read_back.html", seen | {"form": None, "said": said, "facts": facts})

@@ -20,11 +20,11 @@ from alongside.projects.rules import can_coordinate_work, is_near
 from alongside.projects.words import charts
 from alongside.suggestions import rules
 from alongside.suggestions.forms import CommentForm
-from alongside.suggestions.letters import day
 from alongside.suggestions.models import Comment, Suggestion, Talk, reading
 from alongside.suggestions.rules import State
 from alongside.suggestions.telling import answer_told, comments_told, day_of, heading, path_of, rows_of, story
 from alongside.suggestions.words import STANCES, STATES, UNDERSTOOD
+from alongside.ui.days import day
 
 FILTERS = {"": "All", "heard": "Heard", "answered": "Answered", "done": "Done"}
 

@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from alongside.core.page import Request, page
-from alongside.core.refusals import NotReady
 from alongside.core.text import clean
 from alongside.suggestions import actions
 from alongside.suggestions.forms import MergeForm, ParaphraseForm, SetAsideForm, WhyForm
@@ -27,11 +26,9 @@ def merge(request: Request, suggestion: Suggestion) -> HttpResponse:
     form.fields["into"].choices = [(code, other.words[:500]) for code, other in others.items()]  # type: ignore[attr-defined]
     if form.is_valid():
         into = others[form.cleaned_data["into"]]
-        try:
+        with form.refusing():
             done = actions.merge(suggestion, by=request.actor, into=into, why=form.cleaned_data["why"])
             return told(request, into, done)
-        except NotReady as gap:
-            form.refuse(gap)
     return render(request, "suggestions/merge.html", about(suggestion, form=form, others=others, wanted=wanted))
 
 
@@ -48,10 +45,8 @@ def set_aside(request: Request, suggestion: Suggestion) -> HttpResponse:
     """Take it off the list, with the reason that its writer will read."""
     form = SetAsideForm.asked(request)
     if form.is_valid():
-        try:
+        with form.refusing():
             return told(request, suggestion, actions.set_aside(suggestion, by=request.actor, **form.cleaned_data))
-        except NotReady as gap:
-            form.refuse(gap)
     return render(request, "suggestions/set_aside.html", about(suggestion, form=form))
 
 
@@ -60,11 +55,8 @@ def keep_aside(request: Request, suggestion: Suggestion) -> HttpResponse:
     """A fresh look at why it was set aside, by someone else."""
     form = WhyForm.asked(request)
     if form.is_valid():
-        try:
+        with form.refusing():
             done = actions.keep_aside(suggestion, by=request.actor, **form.cleaned_data)
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             flash.say(request, on_the_web(done.said))
             return redirect("suggestions:owed")
     return render(request, "suggestions/keep_aside.html", about(suggestion, form=form))

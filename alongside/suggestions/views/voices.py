@@ -7,12 +7,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from alongside.core.page import Request, page
-from alongside.core.refusals import NotReady
 from alongside.core.text import clean
 from alongside.projects.choosing import working_here
 from alongside.suggestions import actions
 from alongside.suggestions.actions import Said
-from alongside.suggestions.forms import SOMEONE_ELSE, CommentForm, RespondForm, StanceForm, TalkForm
+from alongside.suggestions.forms import CommentForm, RespondForm, StanceForm, TalkForm
 from alongside.suggestions.models import Comment, Suggestion, Talk
 from alongside.suggestions.telling import answer_told
 from alongside.suggestions.words import on_the_web
@@ -29,11 +28,8 @@ def respond(request: Request, suggestion: Suggestion) -> HttpResponse:
     if form.is_valid():
         said = form.understanding()
         words, to = form.cleaned_data["words"], clean(request.POST.get("to", ""), 10)
-        try:
+        with form.refusing():
             done = actions.respond(suggestion, by=request.actor, said=said, words=words, to=to)
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             if done.said == Said.TALK:
                 flash.say(request, on_the_web(done.said))
                 return redirect("suggestions:ask_to_talk", suggestion.code)
@@ -49,15 +45,10 @@ def ask_to_talk(request: Request, suggestion: Suggestion) -> HttpResponse:
     form = TalkForm.asked(request)
     form.offer("with_person", working_here(suggestion.project), other="Someone else")
     if form.is_valid():
-        said = form.cleaned_data
-        name = said["with_name"] if said["with_person"] == SOMEONE_ELSE else ""
-        try:
-            done = actions.ask_to_talk(
-                suggestion, by=request.actor, with_person=form.person("with_person"), with_name=name, how=said["how"]
-            )
+        who = {"with_person": form.person("with_person"), "with_name": form.name_in("with_name", "with_person")}
+        with form.refusing():
+            done = actions.ask_to_talk(suggestion, by=request.actor, how=form.cleaned_data["how"], **who)
             return told(request, suggestion, done)
-        except NotReady as gap:
-            form.refuse(gap)
     return render(request, "suggestions/ask_to_talk.html", about(suggestion, form=form))
 
 
@@ -85,11 +76,8 @@ def comment(request: Request, suggestion: Suggestion) -> HttpResponse:
     """Say something about a suggestion."""
     form = CommentForm.asked(request)
     if form.is_valid():
-        try:
+        with form.refusing():
             done = actions.comment(suggestion, by=request.actor, **form.cleaned_data)
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             flash.say(request, on_the_web(done.said))
             return redirect(reverse("suggestions:detail", args=[suggestion.code]) + "#comments")
     return render(request, "suggestions/comment.html", about(suggestion, form=form))

@@ -11,8 +11,8 @@ from alongside.core.action import Result, action
 from alongside.core.actor import Actor, Channel
 from alongside.core.codes import read_code
 from alongside.core.refusals import NotReady
+from alongside.core.text import says_something
 from alongside.projects.models import Project
-from alongside.suggestions.rules import says_something
 from alongside.suitability.models import Check, Sheet
 from alongside.suitability.rules import who
 from alongside.suitability.rules.deriving import Say, Side

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from alongside.core.actor import Channel
+from alongside.projects.choosing import how_they_told
 from alongside.suitability.rules.deriving import Say
 from alongside.suitability.rules.questions import SAFE_TO_LEAVE, Question, Step
 from alongside.suitability.words import SAY_AT, SAYS, VALUES, asks, said_by_staff, title_of
 from alongside.ui import forms
 
-CHANNELS = [
-    (Channel.PAPER.value, "On paper"),
-    (Channel.IN_PERSON.value, "In person"),
-    (Channel.PHONE.value, "On the phone"),
-    (Channel.TEXT.value, "By text message"),
-]
 EVIDENCE = "how_"
 CHOOSE = "Choose yes, no or not sure, or leave it."
 _WAIT = ("wait", "Wait for one other person (safer)", "Your answers are counted together with theirs.")
@@ -184,9 +178,7 @@ class TypeIn(Answering):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, staff=False, **more)
-        self.fields["channel"] = forms.Choice(
-            label="How did they tell you?", hint="", error="Choose how they told you.", choices=CHANNELS
-        )
+        self.fields["channel"] = how_they_told()
         self.fields["how"] = forms.Choice(
             label="When may their answers count?",
             hint="Ask them.",

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.utils.formats import date_format
-
-from alongside.people.models import Person
+from alongside.projects.choosing import SOMEONE_ELSE, PersonForm
 from alongside.projects.rules import MEANS, NAMES, Label
 from alongside.suitability.models import Check
 from alongside.suitability.words import PURPOSES
 from alongside.ui import forms
+from alongside.ui.days import short_day
 
 NOBODY = "nobody"
-SOMEONE_ELSE = "other"
 
 
-class Before(forms.Form):
+class Before(PersonForm):
     """Why people are spoken to, who stands outside, who looks after the staff."""
 
     purpose = forms.Choice(
@@ -54,12 +52,6 @@ class Before(forms.Form):
         choices=[],
     )
 
-    def offer(self, field: str, people: Iterable[Person], nobody: str) -> None:
-        """Offer these people by name, or nobody."""
-        self.people = {**getattr(self, "people", {}), **{person.code: person for person in people}}
-        listed = [(person.code, person.name) for person in people]
-        self.fields[field].choices = [*listed, (NOBODY, nobody)]  # type: ignore[attr-defined]
-
     @staticmethod
     def as_it_is(check: Check | None) -> dict[str, str]:
         """What stands there. Before the first time nothing is chosen."""
@@ -72,10 +64,6 @@ class Before(forms.Form):
             "outside_person": check.outside_person.code if check.outside_person else NOBODY,
             "overseer": check.overseer.code if check.overseer else NOBODY,
         }
-
-    def person(self, field: str) -> Person | None:
-        """Whoever was chosen."""
-        return self.people.get(self.cleaned_data[field])
 
 
 class PutOn(forms.Form):
@@ -93,7 +81,7 @@ class PutOn(forms.Form):
         hint="For example: the rent, and who works here.",
         error="Say on what the last word is kept.",
         max_length=300,
-        required=False,
+        needed=True,
     )
     until = forms.Day(
         label="Until what day can people say that it is wrong?",
@@ -120,7 +108,7 @@ class PutOn(forms.Form):
         if label == Label.INVOLVING:
             return str(self.cleaned_data.get("last_word") or "")
         day: date | None = self.cleaned_data.get("until")
-        return date_format(day, "j F Y") if label == Label.TELLING and day else ""
+        return short_day(day) if label == Label.TELLING and day else ""
 
 
 class Pause(forms.Form):
@@ -229,7 +217,7 @@ class Found(forms.Form):
     )
 
 
-class HandOn(forms.Form):
+class HandOn(PersonForm):
     """Who finds it out, and by what day."""
 
     owner = forms.Choice(
@@ -240,24 +228,9 @@ class HandOn(forms.Form):
         reveals={SOMEONE_ELSE: ["owner_name"]},
     )
     owner_name = forms.ShortText(
-        label="Who is it?", hint="", error="Write who it is.", max_length=120, required=False, width="20"
+        label="Who is it?", hint="", error="Write who it is.", max_length=120, needed=True, width="20"
     )
     by_when = forms.Day(label="By what day?", hint="For example 27 3 2027.", error="Choose a day.")
-
-    def offer(self, people: Iterable[Person]) -> None:
-        """Those who work beside this."""
-        self.people = {person.code: person for person in people}
-        listed = [(person.code, person.name) for person in people]
-        self.fields["owner"].choices = [*listed, (SOMEONE_ELSE, "Someone else")]  # type: ignore[attr-defined]
-
-    def clean(self) -> None:
-        """Somebody who is not listed needs a name."""
-        if self.cleaned_data.get("owner") == SOMEONE_ELSE and not self.cleaned_data.get("owner_name"):
-            self.add_error("owner_name", "Write who it is.")
-
-    def person(self) -> Person | None:
-        """Whoever was chosen; None for somebody who is not listed."""
-        return self.people.get(self.cleaned_data["owner"])
 
 
 class FlagForm(forms.Form):

@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from alongside.core.page import Request, page
-from alongside.core.refusals import NotReady
+from alongside.projects.choosing import SOMEONE_ELSE
 from alongside.suitability import actions
-from alongside.suitability.forms import SOMEONE_ELSE, FlagForm, Found, HandOn
+from alongside.suitability.forms import FlagForm, Found, HandOn
 from alongside.suitability.models import Flag, ToDo
 from alongside.suitability.reading import staff_of
 from alongside.suitability.records import NO_RECORDS_YET
@@ -23,11 +23,8 @@ def find_out(request: Request, todo: ToDo) -> HttpResponse:
     """Say what was found out."""
     form = Found.asked(request)
     if form.is_valid():
-        try:
+        with form.refusing():
             done = actions.find_out(todo, by=request.actor, found=form.cleaned_data["found"])
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             flash.say(request, f"{on_the_web(done.said)} You can change your answer to it.")
             return redirect("suitability:check", todo.project.code)
     return render(request, "suitability/todo.html", _about(todo) | {"form": form})
@@ -37,16 +34,12 @@ def find_out(request: Request, todo: ToDo) -> HttpResponse:
 def hand_on(request: Request, todo: ToDo) -> HttpResponse:
     """Give it to somebody else, or another day."""
     form = HandOn.asked(request, initial=_as_it_is(todo))
-    form.offer(list(staff_of(todo.project)))
+    form.offer("owner", staff_of(todo.project), other="Someone else")
     if form.is_valid():
-        said = form.cleaned_data
-        owner = form.person()
-        name = "" if owner else said["owner_name"]
-        try:
-            done = actions.hand_on(todo, by=request.actor, owner=owner, owner_name=name, by_when=said["by_when"])
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
+        by_when = form.cleaned_data["by_when"]
+        owner, name = form.person("owner"), form.name_in("owner_name", "owner")
+        with form.refusing():
+            done = actions.hand_on(todo, by=request.actor, owner=owner, owner_name=name, by_when=by_when)
             flash.say(request, on_the_web(done.said))
             return redirect("suitability:check", todo.project.code)
     return render(request, "suitability/hand_on.html", _about(todo) | {"form": form})
@@ -68,11 +61,8 @@ def flag(request: Request, flag: Flag) -> HttpResponse:
     """Our records do not show this: say why, or what will be mended."""
     form = FlagForm.asked(request)
     if form.is_valid():
-        try:
+        with form.refusing():
             done = actions.answer_flag(flag, by=request.actor, answer=form.cleaned_data["answer"])
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             flash.say(request, on_the_web(done.said))
             return redirect("suitability:check", flag.project.code)
     seen = {

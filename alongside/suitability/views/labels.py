@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from alongside.core.page import Request, page
-from alongside.core.refusals import NotReady
 from alongside.core.text import clean
 from alongside.projects.models import Project
 from alongside.projects.rules import LADDER, MEANS, NAMES, ONE_WAY, Label, Wearing, height, label_sentence
@@ -20,6 +19,9 @@ from alongside.suitability.rules.deriving import Finding
 from alongside.suitability.showing import missing, of_the_others, talk_about
 from alongside.suitability.words import LOCKED, on_the_web
 from alongside.ui import flash
+from alongside.ui.incoming import number_in
+
+NEVER = -1  # the number of a version that never was, where the page did not carry one
 
 
 @page(does=actions.put_on, of=Project)
@@ -38,25 +40,18 @@ def put_on(request: Request, project: Project) -> HttpResponse:
         form.hush()
     elif offered and form.is_valid():
         label = Label(form.cleaned_data["label"])
-        try:
+        with form.refusing():
             done = actions.put_on(
                 project,
                 by=request.actor,
                 label=label,
-                seen=_seen(request),
+                seen=number_in(request, "seen", NEVER),
                 detail=form.detail(label),
                 because=form.cleaned_data["because"],
             )
-        except NotReady as gap:
-            form.add_error("last_word" if label == Label.INVOLVING and not gap.field else _field(gap), gap.why)
-        else:
             flash.say(request, on_the_web(done.said))
             return redirect("projects:label", project.code)
     return render(request, "suitability/put_on.html", seen)
-
-
-def _field(gap: NotReady) -> str | None:
-    return gap.field if gap.field in PutOn.base_fields else None
 
 
 def _offered(standing: Standing) -> list[Label]:
@@ -84,12 +79,6 @@ def _of_the_answers(standing: Standing) -> dict[str, Any]:
         "together": talk_about(standing),
         "others": of_the_others(standing),
     }
-
-
-def _seen(request: Request) -> int:
-    """The number of the version that the page showed; one that never was, where it is missing."""
-    typed = request.POST.get("seen", "")
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else -1
 
 
 def _preview(project: Project, form: PutOn) -> str:
@@ -125,11 +114,10 @@ def pause(request: Request, project: Project) -> HttpResponse:
         seen["preview"] = _sentence(project, Label.PAUSED, clean(request.POST.get("because", ""))[:600])
         form.hush()
     elif form.is_valid():
-        try:
-            done = actions.pause(project, by=request.actor, seen=_seen(request), because=form.cleaned_data["because"])
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
+        with form.refusing():
+            done = actions.pause(
+                project, by=request.actor, seen=number_in(request, "seen", NEVER), because=form.cleaned_data["because"]
+            )
             flash.say(request, on_the_web(done.said))
             return redirect("projects:label", project.code)
     return render(request, "suitability/pause.html", seen)

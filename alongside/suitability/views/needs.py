@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from alongside.core.page import Request, page
-from alongside.core.refusals import NotReady
 from alongside.projects.models import Project
 from alongside.projects.rules import NAMES
 from alongside.suitability import actions
@@ -70,11 +69,8 @@ def need(request: Request, project: Project, question: str) -> HttpResponse:
         }
     form = NeedForm.asked(request, initial=initial)
     if form.is_valid():
-        try:
+        with form.refusing():
             done = actions.keep_need(project, by=request.actor, question=question, **form.cleaned_data)
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             flash.say(request, on_the_web(done.said))
             return redirect("suitability:needs", project.code)
     back = reverse("suitability:needs", args=[project.code])

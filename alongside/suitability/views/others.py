@@ -8,13 +8,12 @@ from django.urls import reverse
 
 from alongside.core.actor import Channel
 from alongside.core.page import Request, page
-from alongside.core.refusals import NotReady
 from alongside.people.models import Person
 from alongside.people.standing import refuse_if_it_ended, speaking_for
-from alongside.projects.choosing import spoken_for
+from alongside.projects.choosing import HOW_TOLD, spoken_for
 from alongside.projects.models import Project
 from alongside.suitability import actions
-from alongside.suitability.forms import CHANNELS, TypeIn, TypePaper
+from alongside.suitability.forms import TypeIn, TypePaper
 from alongside.suitability.reading import check_of, evidence_of, own_typing
 from alongside.suitability.rules import who
 from alongside.suitability.rules.deriving import Say
@@ -56,19 +55,17 @@ def type_in(request: Request, project: Project, person: str) -> HttpResponse:
             "lines": [(asks(q, staff=False), SAYS[answers[q.code]]) for q in QUESTIONS if q.code in answers],
             "kept": [(q.code, said[q.code]) for q in QUESTIONS if q.code in answers]
             + [("channel", said["channel"]), ("how", said["how"])],
-            "channel": dict(CHANNELS)[said["channel"]],
+            "channel": dict(HOW_TOLD)[said["channel"]],
             "alone": said["how"] == "alone",
             "leaving": warning_of(check_of(project)) if answers.get(SAFE_TO_LEAVE) == Say.NO else "",
         }
         return render(request, "suitability/read_back.html", seen)
     by = speaking_for(giver, request.actor, Channel(said["channel"]), project.code)
-    try:
+    with form.refusing():
         done = actions.type_in(project, by=by, answers=answers, alone_is_fine=said["how"] == "alone")
-    except NotReady as gap:
-        form.refuse(gap)
-        return render(request, "suitability/type_in.html", seen)
-    flash.say(request, on_the_web(done.said).replace("Your answers", "Their answers"))
-    return redirect("suitability:check", project.code)
+        flash.say(request, on_the_web(done.said).replace("Your answers", "Their answers"))
+        return redirect("suitability:check", project.code)
+    return render(request, "suitability/type_in.html", seen)
 
 
 def fields_by_step(form: TypeIn | TypePaper) -> list[tuple[str, list[object]]]:

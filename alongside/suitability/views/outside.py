@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from alongside.core.codes import printed
 from alongside.core.page import Request, page
-from alongside.core.refusals import NotReady
 from alongside.projects.models import Project
 from alongside.projects.rules import short_name
 from alongside.suitability import actions
@@ -47,11 +46,8 @@ def paper_in(request: Request, check: Check) -> HttpResponse:
     form = TypePaper.asked(request, questions=QUESTIONS, evidence=evidence_of(check.project))
     if form.is_valid():
         alone = form.cleaned_data["how"] == "alone"
-        try:
+        with form.refusing():
             done = actions.type_in_paper(check, by=request.actor, answers=form.answers(), alone_is_fine=alone)
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             slip = "" if done.again else f" Write this on their slip: {printed(done.subject.code)}"
             flash.say(request, f"It is typed in.{slip}")
             return redirect("suitability:outside", check.code)
@@ -67,11 +63,8 @@ def take_out(request: Request, sheet: Sheet) -> HttpResponse:
     check = check_of(sheet.project)
     back = reverse("suitability:outside", args=[check.code]) if check else "/"
     if form.is_valid():
-        try:
+        with form.refusing():
             done = actions.take_out_paper(sheet, by=request.actor)
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             flash.say(request, on_the_web(done.said))
             return redirect(back)
     seen = {"form": form, "project": sheet.project, "slip": printed(sheet.code), "back": back, "dangerous": True}
@@ -83,11 +76,8 @@ def slip(request: Request, project: Project) -> HttpResponse:
     """By the code on their slip somebody makes the answers their own that came on paper."""
     form = Slip.asked(request)
     if form.is_valid():
-        try:
+        with form.refusing():
             done = actions.pick_up(project, by=request.actor, slip=form.cleaned_data["slip"])
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             flash.say(request, on_the_web(done.said))
             return redirect("suitability:check", project.code)
     back = reverse("suitability:check", args=[project.code])
@@ -102,14 +92,11 @@ def told(request: Request, project: Project) -> HttpResponse:
     form = Told.asked(request, initial=before)
     if form.is_valid():
         said = form.cleaned_data
-        try:
+        with form.refusing():
             steps = [Step(step) for step in said["not_yet"]]
             done = actions.write_down_what_was_told(
                 project, by=request.actor, not_yet=steps, told_by=said["told_by"], day=said["day"]
             )
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             flash.say(request, on_the_web(done.said))
             return redirect("suitability:check", project.code)
     is_theirs = check is not None and check.can_be_answered_apart and check.outside_person is None

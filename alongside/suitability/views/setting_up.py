@@ -8,11 +8,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from alongside.core.page import Request, page
-from alongside.core.refusals import NotReady
 from alongside.people.models import Person, StandingRow
 from alongside.projects.models import Project
 from alongside.suitability import actions
-from alongside.suitability.forms import Again, Before
+from alongside.suitability.forms import NOBODY, Again, Before
 from alongside.suitability.reading import check_of, what_changed
 from alongside.suitability.rules.deriving import Purpose
 from alongside.suitability.rules.who import WORKS_HERE
@@ -28,11 +27,16 @@ def before(request: Request, project: Project) -> HttpResponse:
     check = check_of(project)
     form = Before.asked(request, initial=Before.as_it_is(check))
     outside, overseers = _who_could(request, project)
-    form.offer("outside_person", _with(outside, check and check.outside_person), "Nobody. People reach them themselves")
-    form.offer("overseer", _with(overseers, check and check.overseer), "Nobody yet")
+    form.offer(
+        "outside_person",
+        _with(outside, check and check.outside_person),
+        other="Nobody. People reach them themselves",
+        value=NOBODY,
+    )
+    form.offer("overseer", _with(overseers, check and check.overseer), other="Nobody yet", value=NOBODY)
     if form.is_valid():
         said = form.cleaned_data
-        try:
+        with form.refusing():
             done = actions.set_up(
                 project,
                 by=request.actor,
@@ -42,9 +46,6 @@ def before(request: Request, project: Project) -> HttpResponse:
                 outside_person=form.person("outside_person"),
                 overseer=form.person("overseer"),
             )
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             flash.say(request, on_the_web(done.said))
             return redirect("suitability:check", project.code)
     back = reverse("suitability:check", args=[project.code])
@@ -72,11 +73,8 @@ def again(request: Request, project: Project) -> HttpResponse:
     """Say what has changed, and ask everybody to look at their answers again."""
     form = Again.asked(request)
     if form.is_valid():
-        try:
+        with form.refusing():
             done = actions.ask_again(project, by=request.actor, because=form.cleaned_data["because"])
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             flash.say(request, on_the_web(done.said))
             return redirect("suitability:check", project.code)
     seen = {"form": form, "project": project, "changed": what_changed(project)}

@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from alongside.core.actor import CHANNEL_SAID, Channel
 from alongside.core.page import Request, page
-from alongside.core.refusals import NotReady
 from alongside.projects.models import Project
 from alongside.projects.rules import short_name
 from alongside.suitability import actions
@@ -129,12 +128,9 @@ def step(request: Request, project: Project, step: str) -> HttpResponse:
         initial=Answering.said_before(sheet.said() if sheet else {}, sheet.evidence() if sheet else {}),
     )
     if form.is_valid():
-        try:
+        with form.refusing():
             evidence = form.evidence() if staff else None
             actions.answer(project, by=request.actor, answers=form.answers(), evidence=evidence)
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             if "stop" in request.POST:
                 flash.say(request, on_the_web(actions.Said.ANSWERED))
                 return redirect("suitability:check", project.code)
@@ -182,7 +178,7 @@ def hand_in(request: Request, project: Project) -> HttpResponse:
     sheet = own_sheet(request.actor, project)
     form: Form = Form.asked(request) if staff else HandInApart.asked(request, initial=_as_before(sheet))
     if form.is_valid():
-        try:
+        with form.refusing():
             if staff:
                 done = actions.hand_in(project, by=request.actor)
             else:
@@ -191,9 +187,6 @@ def hand_in(request: Request, project: Project) -> HttpResponse:
                 done = actions.hand_in_apart(
                     project, by=request.actor, alone_is_fine=alone, speaks_for=said["speaks_for"]
                 )
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             flash.say(request, on_the_web(done.said))
             return redirect("suitability:check", project.code)
     said_so_far = sheet.said() if sheet else {}

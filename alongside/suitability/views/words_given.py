@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from alongside.core.page import Request, page
-from alongside.core.refusals import NotReady
 from alongside.projects.models import Project
 from alongside.suitability import actions
 from alongside.suitability.forms import OverseerWord, Word
@@ -30,11 +29,8 @@ def word(request: Request, project: Project, lock: str) -> HttpResponse:
     given = word_of(project, lock)
     form = Word.asked(request)
     if form.is_valid():
-        try:
+        with form.refusing():
             done = actions.confirm(project, by=request.actor, lock=Lock(lock), **form.cleaned_data)
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             flash.say(request, on_the_web(done.said))
             return redirect("suitability:needs", project.code)
     seen = {"form": form, "project": project, "given": given, "title": WORD_TITLES[Lock(lock)]}
@@ -65,11 +61,8 @@ def overseer(request: Request, check: Check) -> HttpResponse:
     given = word_of(check.project, Lock.STAFF_TIME)
     form = OverseerWord.asked(request)
     if form.is_valid():
-        try:
+        with form.refusing():
             done = actions.confirm_staff(check, by=request.actor, **form.cleaned_data)
-        except NotReady as gap:
-            form.refuse(gap)
-        else:
             flash.say(request, on_the_web(done.said))
             return redirect("suitability:overseer", check.code)
     evidence = evidence_of(check.project)
