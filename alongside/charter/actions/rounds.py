@@ -24,7 +24,8 @@ from alongside.projects.models import Project
 from .said import Said
 from .writing import hold_work, tell_everybody
 
-BY_HAND = (Channel.IN_PERSON, Channel.PHONE, Channel.PAPER)
+BY_HAND = (Channel.IN_PERSON, Channel.PHONE, Channel.PAPER)  # how a person asks; the house asks by text itself
+TYPED_IN = (*BY_HAND, Channel.TEXT)
 WAITS_FOR = {
     Waits.OBJECTION: "Somebody can’t live with it. Only they can take that back.",
     Waits.DAYS: "The seven days are not over, and not everybody has said that it is fine.",
@@ -111,12 +112,12 @@ def enter_answer(
     words: str = "",
     named: bool = False,
 ) -> Result[Promises]:
-    """Type in what somebody said on paper, by phone or in person. They are told that it was written down.
+    """Type in what somebody said on paper, by phone, by text or in person. They are told that it was written down.
 
     Raises ``NotReady`` for somebody who does not take part here, over what they said with their own hand, and over an
     objection: only they take that back.
     """
-    if channel not in BY_HAND:
+    if channel not in TYPED_IN:
         raise NotReady("Choose how they told you.", field="channel")
     before = reading.own_answer(version, person.pk)
     if before and before.entered_by_id is None and person.pk != by.person_id:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from alongside.charter.actions.rounds import BY_HAND
 from alongside.charter.rules import Answer
 from alongside.charter.words import ANSWERS
 from alongside.projects.choosing import HOW_TOLD, how_they_told
@@ -75,7 +76,12 @@ class TypedAnswerForm(AnswerForm):
 class AskedForm(forms.Form):
     """How one asked somebody."""
 
-    way = forms.Choice(label="How did you ask them?", hint="", error="Choose how you asked them.", choices=HOW_TOLD)
+    way = forms.Choice(
+        label="How did you ask them?",
+        hint="",
+        error="Choose how you asked them.",
+        choices=[(way, words) for way, words in HOW_TOLD if way in BY_HAND],
+    )
 
 
 class WhyForm(forms.Form):

@@ -175,6 +175,11 @@ def test_the_coordinator_types_in_what_came_on_paper(cast: Cast) -> None:
         with pytest.raises(NotReady) as gap:
             actions.enter_answer(version, by=sam, person=person, said=said, channel=channel)
         assert gap.value.field == field
+    actions.enter_answer(version, person=cast.jo, said=Answer.FINE, by=sam, channel=Channel.TEXT)
+    assert Acceptance.objects.get(person=cast.jo).channel == "text"
+    with pytest.raises(NotReady) as gap:  # asked by text is what the house does itself
+        actions.note_asked(version, by=sam, person=cast.jo, way=Channel.TEXT)
+    assert gap.value.field == "way"
     say(cast, version, "ana")
     with pytest.raises(NotReady):  # said with her own hand
         actions.enter_answer(version, person=cast.ana, said=Answer.OBJECT, words=WHY, **paper)
