@@ -12,7 +12,7 @@ from alongside.core.models import Leased
 from alongside.core.privacy import identifies, plain, special
 from alongside.core.rows import Rows
 from alongside.people.models import Person
-from alongside.projects.models import Project
+from alongside.projects.models import OfProject, Project
 
 from .rules import HERE, STANDS, Outcome, Stage, outcome_of
 
@@ -28,7 +28,7 @@ class ImportRows(Rows["Import"]):
         ).select_related("project")
 
 
-class Import(Leased):
+class Import(OfProject, Leased):
     """One consultation from elsewhere. Its rows stand here to be looked at; a person says what is taken in."""
 
     code = plain(CodeField())
@@ -66,16 +66,6 @@ class Import(Leased):
     def stands(self) -> str:
         """Where it is, in words."""
         return STANDS[Stage(self.stage)]
-
-    @property
-    def in_project(self) -> str:
-        """The code under which events remember the piece of work."""
-        return self.project.code
-
-    @property
-    def in_organisation(self) -> int:
-        """Whose it is: an action refuses anybody from elsewhere."""
-        return self.project.organisation_id
 
 
 class ImportRowRows(Rows["ImportRow"]):

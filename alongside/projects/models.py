@@ -133,6 +133,25 @@ class Project(models.Model):
         return self.organisation_id
 
 
+class OfProject(models.Model):
+    """What every row of a piece of work says about where it belongs."""
+
+    class Meta:
+        abstract = True
+
+    project: models.ForeignKey[Project, Project]
+
+    @property
+    def in_project(self) -> str:
+        """The code under which events remember the piece of work."""
+        return self.project.code
+
+    @property
+    def in_organisation(self) -> int:
+        """Whose it is: an action refuses anybody from elsewhere."""
+        return self.project.organisation_id
+
+
 class InProject(Rows):
     """Rows of a piece of work, seen by whoever takes part in it."""
 
@@ -208,7 +227,7 @@ class LimitRows(InProject):
         return self.annotate(in_question=models.Exists(asked))
 
 
-class Limit(models.Model):
+class Limit(OfProject):
     """Something that can't change, why, and who set it. It can be questioned; when it is lifted, that is kept too."""
 
     code = plain(CodeField())
@@ -228,16 +247,6 @@ class Limit(models.Model):
 
     def __str__(self) -> str:
         return self.text
-
-    @property
-    def in_project(self) -> str:
-        """The code under which events remember the piece of work."""
-        return self.project.code
-
-    @property
-    def in_organisation(self) -> int:
-        """Whose it is: an action refuses anybody from elsewhere."""
-        return self.project.organisation_id
 
 
 class LimitQuestionRows(Rows["LimitQuestion"]):
@@ -312,7 +321,7 @@ class SeatRows(InProject):
         return shown, next((side[3] for side in sides if side[3]), "")
 
 
-class Seat(models.Model):
+class Seat(OfProject):
     """Somebody's place in a piece of work: their hat, and whether they decide (DECISIONS.md 4)."""
 
     code = plain(CodeField())
@@ -330,13 +339,3 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"seat {self.code}"
-
-    @property
-    def in_project(self) -> str:
-        """The code under which events remember the piece of work."""
-        return self.project.code
-
-    @property
-    def in_organisation(self) -> int:
-        """Whose it is: an action refuses anybody from elsewhere."""
-        return self.project.organisation_id

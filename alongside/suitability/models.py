@@ -13,7 +13,7 @@ from alongside.core.codes import CodeField
 from alongside.core.privacy import identifies, plain, special, third_party
 from alongside.core.rows import Rows
 from alongside.people.models import Person
-from alongside.projects.models import InProject, Project
+from alongside.projects.models import InProject, OfProject, Project
 
 from .rules.deriving import Answers, Purpose, Say, Side
 from .rules.locks import Lock
@@ -22,25 +22,6 @@ from .rules.questions import QUESTIONS, SAFE_TO_LEAVE, Step, of_step
 
 CODES = tuple(question.code for question in QUESTIONS)
 SAYS = (Say.NO, Say.UNSURE, Say.YES)
-
-
-class _OfProject(models.Model):
-    """What stands in one piece of work."""
-
-    class Meta:
-        abstract = True
-
-    project: models.ForeignKey[Project, Project]
-
-    @property
-    def in_project(self) -> str:
-        """The code under which events remember the piece of work."""
-        return self.project.code
-
-    @property
-    def in_organisation(self) -> int:
-        """Whose it is: an action refuses anybody from elsewhere."""
-        return self.project.organisation_id
 
 
 class CheckRows(InProject):
@@ -54,7 +35,7 @@ class CheckRows(InProject):
         return self.filter(inside | mine, project__organisation_id=actor.organisation_id).select_related("project")
 
 
-class Check(_OfProject):
+class Check(OfProject):
     """What was settled before the questions: why people are spoken to, who oversees, and who stands outside the line.
 
     ``outside_*`` is somebody outside the service: paper answers go to them, and so does "I can't leave safely".
@@ -143,7 +124,7 @@ class SheetRows(Rows["Sheet"]):
         return Counted(standing(False, Side.STAFF), standing(True, Side.STAFF), standing(True, Side.LIVED))
 
 
-class Sheet(_OfProject):
+class Sheet(OfProject):
     """The answers of one person, for one pair of eyes. What is handed in counts until it is handed in again.
 
     ``apart``: of somebody who does not work beside this by a role that everybody knows. ``side`` is where what counts
@@ -241,7 +222,7 @@ class ToDoRows(InProject):
         return self.filter(found="").order_by("by_when", "pk")
 
 
-class ToDo(_OfProject):
+class ToDo(OfProject):
     """A "not sure" that somebody looks into, by a day."""
 
     code = plain(CodeField())
@@ -276,7 +257,7 @@ class NeedRows(InProject):
     """What a yes would take."""
 
 
-class Need(_OfProject):
+class Need(OfProject):
     """What one missing yes would take: money, time, and who."""
 
     code = plain(CodeField())
@@ -308,7 +289,7 @@ class FlagRows(InProject):
         return self.filter(answer="").order_by("found_at", "pk")
 
 
-class Flag(_OfProject):
+class Flag(OfProject):
     """Our records do not show what was answered. A person says why, or mends it; the label never changes by itself."""
 
     code = plain(CodeField())
@@ -350,7 +331,7 @@ class ConfirmationRows(InProject):
         return {Lock(lock) for lock in self.standing().filter(project=project).values_list("lock", flat=True)}
 
 
-class Confirmation(_OfProject):
+class Confirmation(OfProject):
     """Somebody's word that opens a lock of care.md §1: who, in which job, what, and on which day."""
 
     code = plain(CodeField())

@@ -12,12 +12,10 @@ from alongside.core.codes import CodeField
 from alongside.core.privacy import identifies, plain, special
 from alongside.core.rows import Rows
 from alongside.people.models import Person
-from alongside.projects.models import Project
-
-from .pieces import InWork, OfProject
+from alongside.projects.models import InProject, OfProject, Project
 
 
-class MilestoneRows(OfProject):
+class MilestoneRows(InProject):
     """Days that a group goes towards."""
 
     def of(self, project: Project) -> MilestoneRows:
@@ -25,7 +23,7 @@ class MilestoneRows(OfProject):
         return self.filter(project=project).order_by("day", "pk")
 
 
-class Milestone(InWork, models.Model):
+class Milestone(OfProject):
     """A day by which something is done. When it is here the whole group looks back, and says what it changes."""
 
     code = plain(CodeField())

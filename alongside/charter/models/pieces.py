@@ -14,36 +14,10 @@ from alongside.core.codes import CodeField
 from alongside.core.privacy import identifies, plain, special
 from alongside.core.rows import Rows
 from alongside.people.models import Person
-from alongside.projects.models import Project
+from alongside.projects.models import InProject, OfProject, Project
 
 
-class OfProject(Rows):
-    """Rows of a piece of work, seen by whoever takes part in it."""
-
-    def visible_to(self, actor: Actor) -> OfProject:
-        """Where the actor holds any role in the piece of work."""
-        return self.filter(
-            project__organisation_id=actor.organisation_id, project__code__in=actor.places("project")
-        ).select_related("project")
-
-
-class InWork:
-    """What every row of a piece of work says about where it belongs."""
-
-    project: Project
-
-    @property
-    def in_project(self) -> str:
-        """The code under which events remember the piece of work."""
-        return self.project.code
-
-    @property
-    def in_organisation(self) -> int:
-        """Whose it is: an action refuses anybody from elsewhere."""
-        return self.project.organisation_id
-
-
-class PieceRows(OfProject):
+class PieceRows(InProject):
     """Lines of our promises."""
 
     def standing(self, project: Project) -> PieceRows:
@@ -51,7 +25,7 @@ class PieceRows(OfProject):
         return self.filter(project=project, gone_at=None).order_by("pk")
 
 
-class Piece(InWork, models.Model):
+class Piece(OfProject):
     """One line: what it says depends on its ``kind`` (``rules.pieces``), so ``said`` holds named words and numbers.
 
     ``slot`` says which one it is where there is one only: the way of deciding, the person whose power it names.
@@ -151,11 +125,11 @@ class Happening(models.Model):
         return f"line {self.piece_id} came true"
 
 
-class MeetingsRows(OfProject):
+class MeetingsRows(InProject):
     """How far a group has come."""
 
 
-class Meetings(InWork, models.Model):
+class Meetings(OfProject):
     """That the group's third meeting was held, as the coordinator said it.
 
     There are no meetings in the product yet, so the group says it itself. Until then starter promises serve; from

@@ -15,14 +15,12 @@ from alongside.core.privacy import identifies, plain, special
 from alongside.core.rows import Rows
 from alongside.messaging.models import Message
 from alongside.people.models import Person
-from alongside.projects.models import Project
-
-from .pieces import InWork, OfProject
+from alongside.projects.models import InProject, OfProject, Project
 
 CHANNELS = [(channel.value, channel.name) for channel in Channel]
 
 
-class PromisesRows(OfProject):
+class PromisesRows(InProject):
     """Versions of our promises."""
 
     def agreed(self, project: Project) -> Promises | None:
@@ -34,7 +32,7 @@ class PromisesRows(OfProject):
         return self.filter(project=project, state=State.ASKED).first()
 
 
-class Promises(InWork, models.Model):
+class Promises(OfProject):
     """What the group is asked to agree to, as it stood on that day. Changing a line later changes nothing in here.
 
     ``body`` is the aim, every line, and the days: ``{"objective": ..., "pieces": [...], "milestones": [...]}``.

@@ -13,7 +13,7 @@ from alongside.core.privacy import identifies, plain, special, third_party
 from alongside.core.rows import Rows
 from alongside.decisions.rules import MOST_OPTIONS, Outcome, State
 from alongside.people.models import Person
-from alongside.projects.models import Limit, Project
+from alongside.projects.models import Limit, OfProject, Project
 from alongside.suggestions.models import Suggestion
 from alongside.suggestions.models.words import says_something
 
@@ -36,7 +36,7 @@ class DecisionRows(Rows["Decision"]):
         return self.filter(project=project).order_by("-asked_at", "-pk")
 
 
-class Decision(models.Model):
+class Decision(OfProject):
     """A question, who decides it and how, and where it stands.
 
     ``way`` and what stands beside it are those of our promises as they were when the question was opened: a new version
@@ -142,16 +142,6 @@ class Decision(models.Model):
     def is_elsewhere(self) -> bool:
         """Does somebody else decide it, at their meeting?"""
         return bool(self.body)
-
-    @property
-    def in_project(self) -> str:
-        """The code under which events remember the piece of work."""
-        return self.project.code
-
-    @property
-    def in_organisation(self) -> int:
-        """Whose it is: an action refuses anybody from elsewhere."""
-        return self.project.organisation_id
 
 
 class OfDecision:

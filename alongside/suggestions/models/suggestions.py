@@ -11,7 +11,7 @@ from alongside.core.codes import CodeField
 from alongside.core.privacy import identifies, plain, special
 from alongside.core.rows import Rows
 from alongside.people.models import Person
-from alongside.projects.models import Project
+from alongside.projects.models import OfProject, Project
 from alongside.suggestions.rules import (
     ANSWERED,
     AWAY,
@@ -87,7 +87,7 @@ class SuggestionRows(Rows["Suggestion"]):
         return self.order_by("-raised_at", "-pk")
 
 
-class Suggestion(models.Model):
+class Suggestion(OfProject):
     """Something that somebody wants changed, in their own words, by whichever channel."""
 
     code = plain(CodeField())
@@ -192,13 +192,3 @@ class Suggestion(models.Model):
     def said_by(self) -> str:
         """The name of whoever raised it; empty for a member who was not named, or has been forgotten."""
         return self.raised_by.name if self.raised_by else ""
-
-    @property
-    def in_project(self) -> str:
-        """The code under which events remember the piece of work."""
-        return self.project.code
-
-    @property
-    def in_organisation(self) -> int:
-        """Whose it is: an action refuses anybody from elsewhere."""
-        return self.project.organisation_id
