@@ -1,4 +1,7 @@
-"""Fill in a form as it stands on a page: ``filled(html)`` gives the data of a POST that somebody could have sent."""
+"""Fill in a form as it stands on a page: ``filled(html)`` gives the data of a POST that somebody could have sent.
+
+``boxes`` is a day, as it is typed.
+"""
 
 from __future__ import annotations
 
@@ -63,3 +66,8 @@ def filled(html: str, number: int = -1, **words: str) -> dict[str, str]:
     reader = _Reader(number)
     reader.feed(html)
     return reader.data | words
+
+
+def boxes(name: str, day: dt.date) -> dict[str, str]:
+    """A day as it is typed into its three boxes."""
+    return {f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)}

@@ -23,11 +23,9 @@ from alongside.suitability.models import Check, Flag, Sheet, SheetAnswer, ToDo
 from alongside.suitability.reading import standing_of, worn
 from alongside.suitability.rules.deriving import Purpose, Say
 from alongside.suitability.rules.locks import Lock
-from alongside.suitability.rules.questions import QUESTIONS, Step, of_step
 from tests.cast import Cast
 
-YES = {question.code: Say.YES for question in QUESTIONS}
-INVOLVING = {q.code: Say.YES for step in (Step.GATES, Step.ASKING, Step.INVOLVING) for q in of_step(step)}
+from .given import INVOLVING, YES
 
 
 def from_elsewhere(cast: Cast, name: str) -> Person:

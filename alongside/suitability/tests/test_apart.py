@@ -27,12 +27,12 @@ from alongside.suitability import actions
 from alongside.suitability.models import Sheet, SheetAnswer, ToDo
 from alongside.suitability.reading import standing_of
 from alongside.suitability.rules.deriving import Purpose, Say
-from alongside.suitability.rules.questions import QUESTIONS
 from tests.cast import Cast, assemble, sign_in
+
+from .given import YES
 
 pytestmark = pytest.mark.django_db
 KEYS = itertools.count()
-YES = {question.code: Say.YES for question in QUESTIONS}
 GROUPS = pytest.mark.parametrize("size", [1, 2, 4, 9])
 PATHS = (
     "",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-import re
 from typing import Any
 
 import pytest
@@ -14,7 +12,7 @@ from alongside.core.codes import printed
 from alongside.core.models import Event
 from alongside.core.refusals import MovedOn, NotReady, Refused
 from alongside.messaging.models import Message
-from alongside.people.models import Account, Person, StandingRow
+from alongside.people.models import Person, StandingRow
 from alongside.people.standing import actor_of
 from alongside.projects.rules import Label
 from alongside.suitability import actions
@@ -24,30 +22,14 @@ from alongside.suitability.rules.deriving import Purpose, Say
 from alongside.suitability.rules.questions import QUESTIONS, Step, of_step
 from tests.cast import Cast, sign_in
 
-KEYS = itertools.count()
-YES = {question.code: Say.YES for question in QUESTIONS}
+from .given import YES, send, words_on
+
 HOW = "01632 960 100"
-
-
-def words_on(page: Any) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", page.text.split("<main", 1)[1]).split())
-
-
-def send(client: Client, path: str, **typed: Any) -> Any:
-    return client.post(path, typed | {"key": f"k{next(KEYS)}"})
 
 
 def set_up(cast: Cast, **more: Any) -> Check:
     asks = {"purpose": Purpose.ASK, "outside_name": "Rosa", "outside_how": HOW} | more
     return actions.set_up(cast.kitchen, by=cast.actor("sam"), **asks).subject
-
-
-@pytest.fixture
-def rosa(cast: Cast) -> Person:
-    account = Account.objects.create(email="rosa@example.org")
-    person = Person.objects.create(organisation=cast.here, name="Rosa", account=account)
-    StandingRow.objects.create(person=person, scope="organisation", code=cast.here.code, role="staff")
-    return person
 
 
 @pytest.fixture
