@@ -1,4 +1,4 @@
-"""A table that can decide: people with seats, and promises that were asked round, as rows."""
+"""A table that can decide: people with seats and agreed promises, as rows; what is read and what is typed there."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from alongside.core.actor import Actor
 from alongside.decisions import actions
 from alongside.decisions.models import Decision
 from alongside.decisions.rules import Cast as Ballot
-from alongside.decisions.rules import Question, Says
+from alongside.decisions.rules import Question, Says, Told
+from alongside.messaging.models import Message
 from alongside.people.models import Person, StandingRow
 from alongside.people.standing import actor_of
-from alongside.projects.models import Project, Seat
+from alongside.projects import actions as projects
+from alongside.projects.models import Limit, Project, Seat
+from alongside.projects.rules import LimitKind
 from tests.cast import Cast
 
 EACH: dict[str, Any] = {"share": 50, "whole": 0, "parity": False, "fallback": ""}
@@ -122,3 +125,29 @@ def closed(decision: Decision, by: Actor) -> Decision:
 
 def person(someone: Person) -> Actor:
     return actor_of(someone)
+
+
+def a_limit(cast: Cast, text: str = "No fire at night") -> Limit:
+    return projects.name_limit(cast.kitchen, by=cast.actor("jo"), kind=LimitKind.LAW, text=text, why="Law.").subject
+
+
+def told(cast: Cast, name: str, kind: str) -> list[Message]:
+    """The letters of one kind to one of them, the oldest first."""
+    return list(Message.objects.filter(person=cast.people[name], kind=f"decisions.{kind}").order_by("pk"))
+
+
+def page(cast: Cast, who: str, decision: Decision, more: str = "") -> Any:
+    return cast.client(who).get(f"/decisions/{decision.code}/{more}")
+
+
+# What is typed
+
+ASKED = {
+    "question": "When is the kitchen open?",
+    "background": "It closes at 10.",
+    "cost": "An hour more of a worker.",
+    "decider": "All of us",
+    "decider_here": "yes",
+    "way": "majority",
+}
+OUTCOME = Told("It is open until 11.", "Most of us wanted it.", in_days(90))
