@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -15,6 +17,8 @@ from alongside.messaging.models import Message
 from tests.cast import Cast
 
 TODAY = timezone.localdate()
+SOON = TODAY + timedelta(days=9)
+KEYS = (f"key{n}" for n in itertools.count())
 HALF: dict[str, Any] = {"share": 50, "whole": 0, "parity": False, "fallback": ""}
 VALUE = {"value": "We listen", "seen": "Nobody is cut off."}
 PLAN = {"what": "The money stops", "likely": "maybe", "plan": "Ask the hall"}
@@ -64,3 +68,12 @@ def told(kind: str) -> list[str]:
 
 def last(verb: str) -> Event:
     return Event.objects.filter(verb=f"charter.{verb}").latest("pk")
+
+
+def post(cast: Cast, who: str, path: str, /, **typed: Any) -> Any:
+    return cast.client(who).post(path, {"key": next(KEYS), **typed})
+
+
+def work(cast: Cast, more: str = "") -> str:
+    """The page of our promises, or one below it."""
+    return f"/work/{cast.kitchen.code}/promises/{more}"

@@ -15,9 +15,9 @@ from alongside.core.models import Event
 from alongside.people.models import Delegation, StandingRow
 from alongside.projects.models import Seat
 from tests.cast import Cast
+from tests.forms import boxes
 
 from .given import HALF, PLAN, TEAM, TODAY, asked, ending, fresh, ready, wrote
-from .test_pages import boxes
 
 
 def in_days(days: int) -> date:

@@ -85,7 +85,7 @@ NOT_FOUND = {
     "suggestions:answer": "a page of ways to go on",
     "suitability:take_out": "only for a sheet on paper that still waits: alongside/suitability/tests/test_outside.py",
     "suitability:told": "only where who is outside has no account: alongside/suitability/tests/test_outside.py",
-    "charter:from_last": "only before anything is written here: alongside/charter/tests/test_pages.py",
+    "charter:from_last": "only before anything is written here: alongside/charter/tests/test_lines_pages.py",
 }
 
 
