@@ -12,11 +12,9 @@ from alongside.suggestions.rules import Ground, Reply, Understanding, Verdict
 from alongside.suggestions.telling import heading
 from tests.cast import Cast
 
+from .given import raised
+
 NO = Reply(Verdict.NO, "We chose not to, because we are too few.", "The rota.", ground=Ground.CHOSE)
-
-
-def raised(cast: Cast, who: str = "ana", words: str = "Softer chairs") -> Suggestion:
-    return actions.suggest(cast.kitchen, by=cast.actor(who), words=words).subject
 
 
 def read(cast: Cast, who: str, suggestion: Suggestion) -> str:

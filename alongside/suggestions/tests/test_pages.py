@@ -18,22 +18,14 @@ from alongside.people.standing import speaking_for
 from alongside.projects.models import Limit, Seat
 from alongside.suggestions import actions
 from alongside.suggestions.models import Answer, Comment, Heard, Reaction, Suggestion
-from alongside.suggestions.rules import Ground, Reply, Understanding, Verdict
+from alongside.suggestions.rules import Understanding
 from tests.cast import Cast
+from tests.forms import boxes
 
-SOON = timezone.localdate() + timedelta(days=9)
-NO = Reply(Verdict.NO, "We are too few.", "The rota.", ground=Ground.CHOSE)
-YES = Reply(Verdict.YES, "It helps.", "The rota.", owner_name="Jo", by_when=SOON)
+from .given import NO, SOON, YES, answered, raised
+
 BAD = ["", "   ", "\x00", "\u200b\u2060", "\ud800", "\u202e", "…", "\n\n\n"]
 ODD = ["a\x00b", "\ud83d words", "\u202eright to left", "<script>alert(1)</script>", "=1+1", "مرحبا", "🙂 " * 200]
-
-
-def raised(cast: Cast, who: str = "ana", words: str = "Softer chairs") -> Suggestion:
-    return actions.suggest(cast.kitchen, by=cast.actor(who), words=words).subject
-
-
-def answered(cast: Cast, reply: Reply = NO) -> Suggestion:
-    return actions.answer(raised(cast), by=cast.actor("jo"), reply=reply).subject
 
 
 def queries(client: Any, path: str) -> int:
@@ -43,7 +35,7 @@ def queries(client: Any, path: str) -> int:
 
 
 def day(name: str) -> dict[str, str]:
-    return {f"{name}_day": str(SOON.day), f"{name}_month": str(SOON.month), f"{name}_year": str(SOON.year)}
+    return boxes(name, SOON)
 
 
 @pytest.mark.parametrize("name", ["ana", "sam", "kit"])

@@ -16,7 +16,7 @@ from alongside.suggestions.personal import held_about
 from alongside.suggestions.rules import Reply, Understanding, Verdict
 from tests.cast import Cast
 
-from .test_actions import SOON, answered, fresh, raised
+from .given import SOON, answered, fresh, raised
 
 
 def test_what_somebody_holds_here_can_be_taken_away_whole(cast: Cast) -> None:
