@@ -6,14 +6,12 @@ import itertools
 from collections import Counter
 from datetime import timedelta
 from typing import Any
-from unittest.mock import patch
 
 from django.test import Client
 from django.utils import timezone
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, invariant, rule
 
 from alongside.charter.jobs import go_round
 from alongside.charter.models import (
@@ -28,14 +26,14 @@ from alongside.charter.models import (
     reading,
 )
 from alongside.charter.rules import Stage
-from alongside.core.lifecycle import Lifecycle
 from alongside.core.models import Event
 from alongside.core.text import says_something
 from alongside.messaging.models import Message
 from alongside.people.models import Person, StandingRow
 from tests.cast import assemble
+from tests.forms import boxes
+from tests.lives import KEYS, Knocking, counted_moves, inside, live
 
-KEYS = itertools.count()
 ANYBODY = st.sampled_from(["ana", "sam", "jo", "ana", "sam", "jo", "kit", "max", "visitor"])
 INSIDE = st.sampled_from(["ana", "sam", "jo"])
 SAID = st.sampled_from(["fine", "fine", "fine", "talk", "object"])
@@ -45,7 +43,7 @@ DAYS = st.sampled_from([-9, 0, 1, 30])
 STAGES = [Stage.AHEAD, Stage.HERE, Stage.CLOSED]
 
 
-class Rounds(RuleBasedStateMachine):
+class Rounds(Knocking):
     """What happens to our promises and to the days that they name, whoever does what."""
 
     knocks: Counter[int] = Counter()
@@ -62,12 +60,6 @@ class Rounds(RuleBasedStateMachine):
         self.write("ana", "Because.")
         self.ask("sam")
         self.name_day("ana", "The open day", 30)
-
-    def post(self, who: str, path: str, /, **typed: str) -> Any:
-        answer = self.clients[who].post(path, typed | {"key": f"r{next(KEYS)}"})
-        self.knocks[answer.status_code] += 1
-        assert answer.status_code in {200, 302, 403, 404, 409}, (path, answer.status_code)
-        return answer
 
     @property
     def newest(self) -> str:
@@ -175,8 +167,7 @@ class Rounds(RuleBasedStateMachine):
 
     @staticmethod
     def on(days: int, name: str = "day") -> dict[str, str]:
-        when = timezone.localdate() + timedelta(days=days)
-        return {f"{name}_day": str(when.day), f"{name}_month": str(when.month), f"{name}_year": str(when.year)}
+        return boxes(name, timezone.localdate() + timedelta(days=days))
 
     def newest_day(self, which: int = 0) -> Milestone:
         """The newest one that is not closed yet, or one before."""
@@ -267,27 +258,9 @@ class TestLifecycle(TestCase):
     """Twenty lives of a few versions."""
 
     def test_whatever_people_do(self) -> None:
-        twenty = settings(
-            max_examples=20, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
-        )
-
-        class Machine(Rounds):
-            def __init__(machine) -> None:  # noqa: N805 - ``self`` is the test
-                self.setup_example()
-                super().__init__()
-
-            def teardown(machine) -> None:  # noqa: N805
-                self.teardown_example(None)
-
-        made: Counter[str] = Counter()
-
-        def counting(lifecycle: Lifecycle, thing: Any, verb: str, to: str | None = None, **changes: Any) -> None:
-            move(lifecycle, thing, verb, to, **changes)
-            made[verb] += 1
-
-        move = Lifecycle.move
-        with patch.object(Lifecycle, "move", counting):  # a spy, so that the machine can't pass by never moving
-            first = Machine()  # one life by hand through every state: chance alone could miss one
+        machine = inside(self, Rounds)
+        with counted_moves() as made:
+            first = machine()  # one life by hand through every state: chance alone could miss one
             first.set_out()
             for walk in (first.bring_it_home, first.stop_change_and_ask_again, first.bring_it_home):
                 walk()
@@ -296,7 +269,7 @@ class TestLifecycle(TestCase):
             first.everything_holds()
             first.teardown()
             assert made == {"agree": 2, "stop": 1, "move": 1, "arrive": 1, "close": 1}, made
-            run_state_machine_as_test(Machine, settings=twenty)
+            live(machine, lives=20, steps=25)
         # And the other lives go some way too: of the runs that were looked at the least made 300 moves.
         assert made.total() > 100, (made, Rounds.knocks)
         assert Rounds.knocks[302] > 300, Rounds.knocks

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from datetime import date, timedelta
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from django.test import Client
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    precondition,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
-from alongside.core.action import DEEDS
-from alongside.core.lifecycle import Lifecycle
 from alongside.core.models import Event
 from alongside.core.text import says_something
 from alongside.decisions import jobs, rules
@@ -33,11 +21,12 @@ from alongside.decisions.rules import State
 from alongside.projects.models import Seat
 from alongside.suggestions import actions as suggestions
 from tests.cast import assemble
+from tests.forms import boxes
+from tests.lives import Knocking, counted_moves, inside, live
 
 from .table import agree, newcomer, seat
 
 pytestmark = pytest.mark.django_db  # else it is left out on PostgreSQL (conftest.py)
-KEYS = itertools.count()
 PEOPLE = st.sampled_from(["ana", "sam", "jo", "ana", "sam", "kit", "bo", "max"])
 WHICH = st.sampled_from([0, 1, 2, 3, 4, 5])
 WAYS = st.sampled_from(["consent", "consent", "majority", "two_thirds", "approval", "ranked"])
@@ -46,9 +35,10 @@ DAYS = st.sampled_from([8, 7, 30, -2, 2])
 ASKED = {"background": "It closes at 10.", "cost": "An hour.", "decider": "All of us", "decider_here": "yes"}
 
 
-class Decisions(RuleBasedStateMachine):
+class Decisions(Knocking):
     """What happens to questions, whoever does what."""
 
+    KNOCKS_MAY_COME_TO = Knocking.KNOCKS_MAY_COME_TO | {400, 410}
     knocks: Counter[int] = Counter()
 
     @initialize()
@@ -66,23 +56,12 @@ class Decisions(RuleBasedStateMachine):
             self.ask("ana", way, "Because.")
             self.on("ana", 0, "open", "open_question", **self.day("closes_on", 8))
 
-    def post(self, who: str, path: str, **typed: str) -> Any:
-        answer = self.clients[who].post(path, typed | {"key": f"k{next(KEYS)}"})
-        self.knocks[answer.status_code] += 1
-        assert answer.status_code in {200, 302, 400, 403, 404, 409, 410}, (path, answer.status_code)
-        return answer
-
     def on(self, who: str, which: int, page: str, deed: str, **typed: str) -> Any:
         """Somebody does it: mostly somebody who may, to something that it is open for; else whoever was drawn."""
         rows = list(Decision.objects.select_related("project").order_by("pk"))
         if which == 5 or not rows:
             return self.post(who, f"/decisions/{rows[0].code}/{page}/", **typed) if rows else None
-        open_to = [
-            (name, row.code)
-            for row in rows
-            for name in ("ana", "jo", "sam")
-            if DEEDS[f"decisions.{deed}"].is_open(self.cast.actor(name), row)
-        ]
+        open_to = self.open_to(f"decisions.{deed}", ("ana", "jo", "sam"), rows)
         if not open_to:
             return None
         name, code = open_to[which % len(open_to)]
@@ -90,8 +69,7 @@ class Decisions(RuleBasedStateMachine):
 
     @staticmethod
     def day(name: str, days: int) -> dict[str, str]:
-        when = date.today() + timedelta(days=days)  # noqa: DTZ011
-        return {f"{name}_day": str(when.day), f"{name}_month": str(when.month), f"{name}_year": str(when.year)}
+        return boxes(name, date.today() + timedelta(days=days))  # noqa: DTZ011
 
     @precondition(lambda self: Decision.objects.count() < 6)
     @rule(who=st.sampled_from(["ana", "sam", "jo", "kit"]), way=WAYS, words=WORDS)
@@ -252,32 +230,14 @@ class TestLifecycle(TestCase):
     """Thirty lives of a few questions."""
 
     def test_whatever_people_do(self) -> None:
-        thirty = settings(
-            max_examples=30, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
-        )
-
-        class Machine(Decisions):
-            def __init__(machine) -> None:  # noqa: N805 - ``self`` is the test
-                self.setup_example()
-                super().__init__()
-
-            def teardown(machine) -> None:  # noqa: N805
-                self.teardown_example(None)
-
-        made: Counter[str] = Counter()
-
-        def counting(lifecycle: Lifecycle, thing: Any, verb: str, to: str | None = None, **changes: Any) -> None:
-            move(lifecycle, thing, verb, to, **changes)
-            made[verb] += 1
-
-        move = Lifecycle.move
-        with patch.object(Lifecycle, "move", counting):  # a spy, so that the machine can't pass by never moving
-            first = Machine()  # one life by hand through every state: chance alone could miss one
+        machine = inside(self, Decisions)
+        with counted_moves() as made:
+            first = machine()  # one life by hand through every state: chance alone could miss one
             first.set_out()
             first.go_every_way()
             first.everything_holds()
             first.teardown()
             assert {"open_question", "end_the_talk", "close", "bring_back", "tell_outcome", "stop"} <= set(made), made
-            run_state_machine_as_test(Machine, settings=thirty)
+            live(machine, lives=30, steps=40)
         assert made.total() > 100, (made, Decisions.knocks)
         assert Decisions.knocks[302] > 200, Decisions.knocks

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from datetime import date, timedelta
 from typing import Any
-from unittest.mock import patch
 
 from django.test import Client
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    precondition,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
-from alongside.core.action import DEEDS
-from alongside.core.lifecycle import Lifecycle
 from alongside.core.models import Event
 from alongside.core.text import says_something
 from alongside.suggestions.models import Answer, Suggestion
 from alongside.suggestions.rules import ANSWERED, AWAY, FULL_ANSWERS, OPEN, OWED, PROMISES
 from tests.cast import assemble
+from tests.forms import boxes
+from tests.lives import Knocking, counted_moves, inside, live
 
-KEYS = itertools.count()
 PEOPLE = st.sampled_from(["sam", "jo", "sam", "ana", "jo", "sam", "bo", "kit", "max"])
 WHICH = st.sampled_from([0, 1, 2, 3, 4, 5])
 SAID = st.sampled_from(["see", "no_sense", "disagree"])
@@ -38,9 +27,10 @@ WORDS = st.sampled_from(["Because.", "The rota\x00", "=1+1", "<b>x</b>", "Once m
 DAYS = st.sampled_from([0, 7, 30, -2])
 
 
-class Suggestions(RuleBasedStateMachine):
+class Suggestions(Knocking):
     """What happens to suggestions, whoever does what."""
 
+    KNOCKS_MAY_COME_TO = Knocking.KNOCKS_MAY_COME_TO | {400, 410}
     knocks: Counter[int] = Counter()
 
     @initialize()
@@ -53,12 +43,6 @@ class Suggestions(RuleBasedStateMachine):
         for who in ("ana", "ana", "sam"):
             self.suggest(who, "Because.")
 
-    def post(self, who: str, path: str, **typed: str) -> Any:
-        answer = self.clients[who].post(path, typed | {"key": f"k{next(KEYS)}"})
-        self.knocks[answer.status_code] += 1
-        assert answer.status_code in {200, 302, 400, 403, 404, 409, 410}, (path, answer.status_code)
-        return answer
-
     def on(self, who: str, which: int, verb: str, deed: str, **typed: str) -> Any:
         """Somebody does it: mostly somebody who may, to something that it is open for, or they would only knock.
 
@@ -69,12 +53,7 @@ class Suggestions(RuleBasedStateMachine):
         rows = list(Suggestion.objects.select_related("project", "answer", "merged_into").order_by("pk"))
         if deed == "respond":
             rows = [row for row in rows if row.state in (*ANSWERED, "fresh", "set_aside")]
-        open_to = [
-            (name, row.code)
-            for row in rows
-            for name in ("jo", "sam", "ana")
-            if DEEDS[f"suggestions.{deed}"].is_open(self.cast.actor(name), row)
-        ]
+        open_to = self.open_to(f"suggestions.{deed}", ("jo", "sam", "ana"), rows)
         if not open_to:
             return None
         name, code = open_to[which % len(open_to)]
@@ -82,8 +61,7 @@ class Suggestions(RuleBasedStateMachine):
 
     @staticmethod
     def day(name: str, days: int) -> dict[str, str]:
-        when = date.today() + timedelta(days=days)  # noqa: DTZ011
-        return {f"{name}_day": str(when.day), f"{name}_month": str(when.month), f"{name}_year": str(when.year)}
+        return boxes(name, date.today() + timedelta(days=days))  # noqa: DTZ011
 
     @precondition(lambda self: len(self.codes) < 6)
     @rule(who=st.sampled_from(["ana", "sam", "jo"]), words=WORDS)
@@ -200,26 +178,8 @@ class TestLifecycle(TestCase):
     """Thirty lives of a few suggestions."""
 
     def test_whatever_people_do(self) -> None:
-        thirty = settings(
-            max_examples=30, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
-        )
-
-        class Machine(Suggestions):
-            def __init__(machine) -> None:  # noqa: N805 - ``self`` is the test
-                self.setup_example()
-                super().__init__()
-
-            def teardown(machine) -> None:  # noqa: N805
-                self.teardown_example(None)
-
-        made: Counter[str] = Counter()
-
-        def counting(lifecycle: Lifecycle, thing: Any, verb: str, to: str | None = None, **changes: Any) -> None:
-            move(lifecycle, thing, verb, to, **changes)
-            made[verb] += 1
-
-        move = Lifecycle.move
-        with patch.object(Lifecycle, "move", counting):  # a spy, so that the machine can't pass by never moving
-            run_state_machine_as_test(Machine, settings=thirty)
+        machine = inside(self, Suggestions)
+        with counted_moves() as made:
+            live(machine, lives=30, steps=40)
         assert len(made) >= 7, (made, Suggestions.knocks)
         assert made.total() > 60, (made, Suggestions.knocks)

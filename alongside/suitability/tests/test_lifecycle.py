@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
-from typing import Any
 
 from django.test import Client
 from django.utils import timezone
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, invariant, rule
 
 from alongside.charter.models import Promises
 from alongside.charter.rules import Kind, State
@@ -27,8 +24,9 @@ from alongside.suitability.rules.pool import together
 from alongside.suitability.rules.questions import QUESTIONS, of_step
 from alongside.suitability.words import STEP_AT
 from tests.cast import assemble, sign_in
+from tests.forms import boxes
+from tests.lives import KEYS, Knocking, inside, live
 
-KEYS = itertools.count()
 STAFF, LIVED = ("sam", "jo"), ("ana", "bo", "cy")
 PEOPLE = st.sampled_from(["sam", "jo", "ana", "cy", "rosa", "kit", "max"])
 SAYS = st.sampled_from(["yes", "yes", "no", "unsure", "", "perhaps"])
@@ -38,10 +36,11 @@ LABELS = st.sampled_from([*Label, "higher"])
 LOCKS = st.sampled_from(["management", "budget", "board", "staff_time", "values", "x"])
 
 
-class Checks(RuleBasedStateMachine):
+class Checks(Knocking):
     """What happens to the label of one piece of work, whoever does what."""
 
     knocks: Counter[int] = Counter()
+    labels: Counter[str] = Counter()  # that were put on, in all its lives
 
     @initialize()
     def set_out(self) -> None:
@@ -61,6 +60,9 @@ class Checks(RuleBasedStateMachine):
             self.has_said_yes_to_all(name, side)
         self.the_group_has_agreed_its_values()
         self.climb_by_words()
+
+    def teardown(self) -> None:
+        self.labels.update(LabelVersion.objects.values_list("label", flat=True))
 
     def walk_every_step(self) -> None:
         """Down the ladder by one no after another, and up again; then the two one-way labels."""
@@ -101,12 +103,6 @@ class Checks(RuleBasedStateMachine):
         Promises.objects.create(
             project=self.cast.kitchen, body=body, number=1, state=State.AGREED, closes_on=now.date(), settled_at=now
         )
-
-    def post(self, who: str, path: str, **typed: str) -> Any:
-        answer = self.clients[who].post(path, typed | {"key": f"k{next(KEYS)}"})
-        self.knocks[answer.status_code] += 1
-        assert answer.status_code in {200, 302, 403, 404, 409}, (path, answer.status_code)
-        return answer
 
     def at(self, path: str) -> str:
         return f"/work/{self.cast.kitchen.code}/{path}"
@@ -214,8 +210,7 @@ class Checks(RuleBasedStateMachine):
 
     @rule(lock=LOCKS, words=WORDS)
     def confirm(self, lock: str, words: str) -> None:
-        day = timezone.localdate()
-        when = {"day_day": str(day.day), "day_month": str(day.month), "day_year": str(day.year)}
+        when = boxes("day", timezone.localdate())
         self.post("sam", self.at(f"label/word/{lock}/"), name="Pat", job="Director", words=words, **when)
 
     @rule(lock=LOCKS)
@@ -275,26 +270,13 @@ class TestLifecycle(TestCase):
     """Eighteen lives of a label."""
 
     def test_whatever_people_do(self) -> None:
-        eighteen = settings(
-            max_examples=18, stateful_step_count=18, deadline=None, suppress_health_check=list(HealthCheck)
-        )
-
-        class Machine(Checks):
-            def __init__(machine) -> None:  # noqa: N805 - ``self`` is the test
-                self.setup_example()
-                super().__init__()
-
-            def teardown(machine) -> None:  # noqa: N805
-                made.update(LabelVersion.objects.values_list("label", flat=True))
-                self.teardown_example(None)
-
-        made: Counter[str] = Counter()
-        first = Machine()
+        machine, made = inside(self, Checks), Checks.labels
+        first = machine()
         first.set_out()
         first.walk_every_step()
         first.teardown()
         assert set(made) == set(Label), made
-        run_state_machine_as_test(Machine, settings=eighteen)
+        live(machine, lives=18, steps=18)
         # The machine can't pass by never moving: the label moved several times in most lives.
         assert made.total() > 45, (made, Checks.knocks)
         assert Checks.knocks[302] > 150, Checks.knocks
