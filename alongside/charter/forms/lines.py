@@ -23,7 +23,10 @@ SHARES = [
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a form needs to know of the piece of work: whom it can name, and which ways are written already."""
+    """What a form needs to know of the piece of work: whom it can name, and what of its kind is written already.
+
+    What is sent is never held back as taken: the same form again is told its first outcome, another reads what stands.
+    """
 
     people: list[Person] = field(default_factory=list)
     taken: frozenset[str] = frozenset()
@@ -145,7 +148,8 @@ class PowerForm(LineForm):
         if around.slot:
             del self.fields["about"]
             return
-        listed = [person for person in around.people if str(person.pk) not in around.taken]
+        sent = self.data.get("about")
+        listed = [person for person in around.people if str(person.pk) not in around.taken or person.code == sent]
         self.listed = {person.code: person for person in listed}
         self.is_full = not listed
         self.fields["about"].choices = [(person.code, person.name) for person in listed]  # type: ignore[attr-defined]
@@ -246,8 +250,10 @@ class WayForm(LineForm):
                 del self.fields["fallback"]
             self.which = around.slot
             return
-        more = around.more or self.data.get("way") in list(MORE_WAYS) or around.taken.issuperset(FIRST_WAYS)
-        offered = [way for way in ((*FIRST_WAYS, *MORE_WAYS) if more else FIRST_WAYS) if way not in around.taken]
+        sent = self.data.get("way")
+        more = around.more or sent in list(MORE_WAYS) or around.taken.issuperset(FIRST_WAYS)
+        ways = (*FIRST_WAYS, *MORE_WAYS) if more else FIRST_WAYS
+        offered = [way for way in ways if way not in around.taken or way == sent]
         self.is_full = not offered
         onward = [way for way in Way if way in (Way.MAJORITY, *around.taken) or (more and way != Way.CONSENT)]
         self.fields["fallback"].choices = _onward(onward)  # type: ignore[attr-defined]
@@ -323,7 +329,8 @@ class EndingForm(LineForm):
 
     def clean(self) -> None:
         """Whoever can end the talk gives notice."""
-        if self.cleaned_data.get("who") and not self.cleaned_data.get("notice_days") and not self.errors:
+        said = self.cleaned_data
+        if said.get("who") and not said.get("notice_days") and "notice_days" not in self.errors:
             self.add_error("notice_days", "Write how many days before everybody is told.")
 
     def said(self) -> dict[str, Any]:

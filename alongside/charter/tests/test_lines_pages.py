@@ -71,6 +71,9 @@ def test_two_ways_come_first_and_more_when_asked_for(cast: Cast) -> None:
     for way in ("consent", "majority"):
         assert post(cast, "ana", work(cast, "way/"), way=way, enough="50", fallback="none").status_code == 302
     assert "All that you like" in client.get(work(cast, "way/")).text  # both first ones are written
+    amiss = post(cast, "ana", work(cast, "way/"), enough="50").text  # what can be chosen stays the same after a mistake
+    assert "All that you like" in amiss
+    assert 'value="consent"' not in amiss
     for way in ("two_thirds", "approval"):
         post(cast, "ana", work(cast, "way/"), way=way, enough="50")
     assert "All of it is written." in client.get(work(cast, "way/")).text
@@ -93,6 +96,9 @@ def test_who_can_end_the_talk_is_named_with_notice(cast: Cast) -> None:
     typed = {"open_days": "7", "who": [cast.sam.code, cast.ana.code]}
     refused = post(cast, "ana", work(cast, "time/"), **typed)
     assert "Write how many days before everybody is told." in refused.text
+    several = post(cast, "ana", work(cast, "time/"), **(typed | {"open_days": ""})).text
+    assert "Write a number of days." in several
+    assert "Write how many days before everybody is told." in several  # both at once, not one after the other
     assert post(cast, "ana", work(cast, "time/"), notice_days="3", **typed).status_code == 302
     assert Piece.objects.get().said == {
         "open_days": 7,

@@ -47,8 +47,7 @@ def line_form(request: Request, kind: Kind, project: Project, by: Actor, piece: 
     initial = form_class.first(piece.said, people) if piece else {}
     form = form_class.asked(request, initial=initial)
     rows = Piece.objects.visible_to(request.actor).standing(project).filter(kind=kind)
-    # Of what is sent nothing is held back: the same form again is told its first outcome, another reads what stands.
-    taken = frozenset() if piece or request.method == "POST" else frozenset(rows.values_list("slot", flat=True))
+    taken = frozenset() if piece else frozenset(rows.values_list("slot", flat=True))
     form.prepare(Around(people, taken, more="more" in request.GET, slot=piece.slot if piece else ""))
     return form
 
