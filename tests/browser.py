@@ -112,6 +112,7 @@ def _is_broken(got: Any) -> bool:
 
 def assert_styled(page: Page) -> None:
     """The style sheets really loaded. (The first run of a trial was green and had no CSS at all.)"""
+    page.wait_for_load_state("load")  # after a button was pressed the page may still be on its way
     sheets = page.eval_on_selector_all(
         "link[rel=stylesheet]", "links => links.map(l => [l.href, l.sheet ? l.sheet.cssRules.length : 0])"
     )
