@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple, Self
 
 from django import forms
+from django.core.validators import EMPTY_VALUES
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
@@ -97,7 +98,8 @@ class Form(forms.Form):
     def _ask_for(self, names: list[str]) -> None:
         for name in names:
             field = self.fields.get(name)
-            if getattr(field, "needed", False) and name not in self.errors and not self.cleaned_data.get(name):
+            is_empty = self.cleaned_data.get(name) in EMPTY_VALUES  # a nought is an answer
+            if getattr(field, "needed", False) and name not in self.errors and is_empty:
                 self.add_error(name, field.error_messages["required"])  # type: ignore[union-attr]
 
     def is_valid(self) -> bool:

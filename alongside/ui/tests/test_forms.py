@@ -14,10 +14,23 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.html import escape
 
-from alongside.core.refusals import NotReady
+from alongside.core.refusals import NotReady, Refused
 from alongside.ui import samples
 from alongside.ui.days import day_from
-from alongside.ui.forms import Choice, Day, Email, File, Form, LongText, ManyChoices, Number, Phone, ShortText, YesTick
+from alongside.ui.forms import (
+    Choice,
+    Day,
+    Email,
+    File,
+    Form,
+    LongText,
+    ManyChoices,
+    Number,
+    Phone,
+    Said,
+    ShortText,
+    YesTick,
+)
 
 ASKED = {"label": "Your word", "hint": "", "error": "Write your word."}
 
@@ -258,3 +271,53 @@ def test_what_nobody_can_see_is_nothing(typed: str) -> None:
             kind(**ASKED).clean(typed)
         assert kind(**ASKED, required=False).clean(typed) == ""
         assert kind(**ASKED).clean("🙂") == "🙂"
+
+
+class WhichForm(Form):
+    """An answer that opens boxes, one of them needed."""
+
+    which = Choice(
+        label="Which?", hint="", error="Choose.", choices=[("a", "A"), ("b", "B")], reveals={"b": ["many", "note"]}
+    )
+    several = ManyChoices(
+        label="And?", hint="", error="Tick.", choices=[("x", "X"), ("y", "Y")], required=False, reveals={"y": ["said"]}
+    )
+    many = Number(label="How many?", hint="", error="Write how many.", least=0, most=9, needed=True)
+    note = ShortText(label="A note", hint="", error="Write it, or leave it.", required=False)
+    said = Said(label="Say it", hint="", error="Say what it is.", needed=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ({"which": "a"}, {}),
+        ({"which": "b"}, {"many": ["Write how many."]}),
+        ({"which": "b", "many": "0"}, {}),  # a nought is an answer
+        ({"which": "b", "many": "x"}, {"many": ["Write a whole number, like 12."]}),  # what is wrong is said once
+        ({"which": "a", "several": ["x"]}, {}),
+        ({"which": "a", "several": ["x", "y"]}, {"said": ["Say what it is."]}),
+        ({"which": "a", "several": ["y"], "said": "\u200b…"}, {"said": ["Say what it is."]}),
+        ({"which": "a", "several": ["y"], "said": "The lamp"}, {}),
+        ({}, {"which": ["Choose."]}),
+    ],
+)
+def test_a_box_that_an_answer_opens_may_be_needed(typed: dict[str, Any], wrong: dict[str, list[str]]) -> None:
+    form = WhichForm(data=typed)
+    assert form.is_valid() is (not wrong)
+    assert {name: list(said) for name, said in form.errors.items()} == wrong
+    assert "Say it <span" not in str(form)  # it is not called optional
+
+
+def test_what_an_action_still_needs_is_shown_at_its_field_and_the_rest_passes() -> None:
+    form = WhichForm(data={"which": "b", "many": "3"})
+    assert form.is_valid()
+    with form.refusing():
+        raise NotReady("Too many for this table.", field="many")
+    with form.refusing():
+        raise NotReady("Somebody else was first.", field="nowhere")
+    assert (form.errors["many"], form.non_field_errors()) == (
+        ["Too many for this table."],
+        ["Somebody else was first."],
+    )
+    with pytest.raises(Refused), form.refusing():  # a refusal with a page of its own is not swallowed
+        raise Refused("Not here.")
