@@ -119,7 +119,8 @@ class Capability:
     this room: what they wrote stays without them, or is taken out, and whatever else tells of them goes (links to
     the person go by themselves when the person does, so give them
     ``SET_NULL`` or ``CASCADE``); ``texts(actor, words)`` takes an inbound text and returns the reply, or None when it
-    is not for this room; ``letters`` says in a few words what each kind of the room's letters is, for whoever sees that
+    is not for this room; ``asks`` are the questions that can be answered by any way (``core.asks.Ask``, by name:
+    "decisions.vote"); ``letters`` says in a few words what each kind of the room's letters is, for whoever sees that
     one exists (a kind that is not named there is "Something new"); ``letter_foot(code)`` is a line, or nothing, that
     stands under each letter about a piece of work, for those who want words in their messages; ``deeds`` says of each
     action what somebody did, for whom it is held about; ``once_called`` says what tables and deeds of the room were
@@ -138,6 +139,7 @@ class Capability:
     personal_data: Callable[[Any], Iterable[tuple[str, list[dict[str, Any]]]]] | None = None
     erase: Callable[[Any, bool], None] | None = None
     texts: Callable[[Actor, str], str | None] | None = None
+    asks: Mapping[str, Any] = field(default_factory=dict)
     letters: Mapping[str, str] = field(default_factory=dict)
     letter_foot: Callable[[str], str] | None = None
     deeds: Mapping[str, str] = field(default_factory=dict)

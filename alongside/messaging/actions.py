@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -25,8 +25,10 @@ from .channels import Outcome
 from .letters import Letter, safe_subject, short
 from .models import Letterbox, Message, Preferences, house_of, wishes_of
 from .rules import LIFECYCLE, Do, Ruling, Why, Wishes
+from .showing import NOTHING_ASKED, Shown
 
 DELIVER = "messaging.deliver"  # the job, which stands above
+KEPT = timedelta(days=30)  # the words of a text or letter, for who wants to hear them, or to send it again
 
 
 class Said(StrEnum):
@@ -35,6 +37,10 @@ class Said(StrEnum):
     FILED = "filed"
     TRIED = "tried"
     SENT = "sent"
+    LAID_OUT = "laid_out"
+    POSTED = "posted"
+    SHOWN = "shown"
+    RECEIPT_TAKEN = "receipt_taken"
     NOTED = "noted"
     RESENT = "resent"
     ARRIVED = "arrived"
@@ -54,6 +60,10 @@ class Contact:
     email: str = ""
     phone: str = ""
     afresh: bool = False
+
+
+def _kept_a_while() -> dict[str, Any]:
+    return {"kept_until": timezone.now() + KEPT}
 
 
 # By other rooms
@@ -80,6 +90,8 @@ def tell(person: Person, letter: Letter, *, about: models.Model, way: Channel | 
         link_words=letter.link_words,
         is_refusal=letter.is_refusal,
         sealed=letter.sealed,
+        asks=letter.asks,
+        in_text=letter.in_text,
         way=way or "",
         about_type=about._meta.label,
         about_code=getattr(about, "code", ""),
@@ -150,15 +162,27 @@ def begin_try(message: Message, *, by: Actor) -> Result[Message]:
 
 
 @action(may=rules.is_the_house, when=LIFECYCLE.lets("sent"), records="nothing")
-def end_try(message: Message, *, by: Actor, channel: Channel, outcome: Outcome) -> Result[Message]:
-    """Write down what came of a try. What was sent keeps no words: they stand where its link leads."""
+def end_try(
+    message: Message,
+    *,
+    by: Actor,
+    channel: Channel,
+    outcome: Outcome,
+    shown: Shown = NOTHING_ASKED,
+    reference: str = "",
+) -> Result[Message]:
+    """Write down what came of a try, and what a phone was asked by it.
+
+    What was sent keeps no words: they stand where its link leads. A text keeps them for a while, for who wants to hear.
+    """
+    more: dict[str, Any] = {"channel": channel, "reference": reference, **shown.fields()}
     if outcome is Outcome.SENT:
-        now = timezone.now()
-        LIFECYCLE.move(message, "sent", why="", channel=channel, settled_at=now, body="", text="")
+        words = _kept_a_while() if channel == Channel.TEXT else {"body": "", "text": ""}
+        LIFECYCLE.move(message, "sent", why="", settled_at=timezone.now(), **words, **more)
         return Result(message, Said.SENT)
     wait = rules.back_off(message.tries)
     if outcome is Outcome.UNKNOWN:
-        LIFECYCLE.move(message, "lose_sight", why=Why.CUT_OFF, channel=channel)
+        LIFECYCLE.move(message, "lose_sight", why=Why.CUT_OFF, **more)
     elif outcome is Outcome.NEVER:
         LIFECYCLE.move(message, "give_up", why=Why.TURNED_AWAY, channel=channel)
     elif wait is None:
@@ -166,6 +190,32 @@ def end_try(message: Message, *, by: Actor, channel: Channel, outcome: Outcome) 
     else:
         LIFECYCLE.move(message, "put_off", why=Why.AWAY, next_at=timezone.now() + wait, leased_until=None)
     return Result(message, Said.NOTED)
+
+
+@action(may=rules.is_the_house, when=LIFECYCLE.lets("lay_out"), records="nothing")
+def lay_out(message: Message, *, by: Actor) -> Result[Message]:
+    """Put a letter into the tray: somebody prints and posts it. It keeps its words till then."""
+    LIFECYCLE.move(message, "lay_out", channel=Channel.PAPER, why="")
+    return Result(message, Said.LAID_OUT)
+
+
+@step
+def show_next(message: Message, shown: Shown) -> None:
+    """Their phone shows this about a message now: a number that comes back is the answer to it."""
+    Message.objects.filter(pk=message.pk).update(**shown.fields())
+    message.stage, message.tag = shown.stage, shown.tag
+
+
+@step
+def let_go_of(message: Message) -> None:
+    """Ask nothing about a message any more: it was settled some other way, or its number is somebody else's."""
+    Message.objects.filter(pk=message.pk).update(stage="", body="", text="", kept_until=None)
+
+
+@step
+def clear_kept(now: datetime) -> int:
+    """Take out the words that were kept for who wants to hear, when their time is over."""
+    return Message.objects.filter(kept_until__lt=now).update(body="", text="", stage="", kept_until=None)
 
 
 # By people
@@ -177,6 +227,13 @@ def resend(message: Message, *, by: Actor) -> Result[Message]:
     LIFECYCLE.move(message, "resend", why="", tries=0, next_at=timezone.now(), leased_until=None)
     wake(DELIVER, message.pk)
     return Result(message, Said.RESENT)
+
+
+@action(may=rules.can_look_after, when=LIFECYCLE.lets("posted"))
+def posted(message: Message, *, by: Actor) -> Result[Message]:
+    """It was printed and posted, or put into their hand. Its words stay a while, in case it comes back."""
+    LIFECYCLE.move(message, "posted", why="", channel=Channel.PAPER, settled_at=timezone.now(), **_kept_a_while())
+    return Result(message, Said.POSTED)
 
 
 @action(may=rules.can_look_after, when=LIFECYCLE.lets("arrived"))
@@ -277,6 +334,8 @@ def _keep(person: Person, wishes: Wishes, **more: Any) -> None:
             "safe_until": wishes.until,
             "words_in_messages": wishes.words_in_messages,
             "sender_name": wishes.sender_name,
+            "most_a_day": wishes.most_a_day,
+            "digest": wishes.digest or "",
             "changed_at": timezone.now(),
             **more,
         },

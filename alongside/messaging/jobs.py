@@ -21,8 +21,10 @@ from alongside.people.models import Person
 from . import actions, rules
 from .channels import CARRIERS, Carrier, Envelope, Outcome, offered
 from .letters import LONGEST_TEXT
-from .models import Message, house_of, wishes_of
+from .models import Message, Preferences, house_of, wishes_of
+from .phones import Phone
 from .rules import Do, House, Reach, Ruling, Wishes
+from .showing import NOTHING_ASKED, Shown, first_shown
 from .stopping import stop_link
 
 BATCH = 20
@@ -71,27 +73,49 @@ def _deliver(number: int, lines: dict[Channel, Carrier]) -> None:
     if message.tries >= rules.MOST_TRIES:
         actions.end_try(message, by=by, channel=ruling.channel, outcome=Outcome.LATER)  # each try killed its worker
         return
+    if ruling.channel is Channel.PAPER:
+        actions.lay_out(message, by=by)
+        return
     actions.begin_try(message, by=by)
     if ruling.channel not in lines:
         lines[ruling.channel] = CARRIERS[ruling.channel]()
-    outcome = lines[ruling.channel].carry(envelope_of(message, ruling, wishes, house))
-    actions.end_try(message, by=by, channel=ruling.channel, outcome=outcome)
+    line = lines[ruling.channel]
+    shown = shown_of(message, ruling, wishes, house) if ruling.channel is Channel.TEXT else NOTHING_ASKED
+    outcome = line.carry(envelope_of(message, ruling, wishes, house, shown))
+    reference = getattr(line, "reference", "")
+    actions.end_try(message, by=by, channel=ruling.channel, outcome=outcome, shown=shown, reference=reference)
 
 
-def envelope_of(message: Message, ruling: Ruling, wishes: Wishes, house: House) -> Envelope:
+def shown_of(message: Message, ruling: Ruling, wishes: Wishes, house: House) -> Shown:
+    """What their phone shows of it first, under a letter that no other question on this phone has."""
+    phone = Phone.of(message.person)
+    return first_shown(
+        message,
+        with_words=ruling.with_words,
+        silent=rules.is_silent(reach_of(message.person)),
+        sender=wishes.sender_name or house.sender_name,
+        tag=phone.tag_for(message),
+        shared=phone.is_shared,
+    )
+
+
+def envelope_of(
+    message: Message, ruling: Ruling, wishes: Wishes, house: House, shown: Shown = NOTHING_ASKED
+) -> Envelope:
     """The message as it leaves: with the words only where the gate allows them, links on the configured address.
 
     What other rooms put under a letter goes with the words; into a text only where it still fits.
     """
     foot = _foot(message) if ruling.with_words else ()
-    with_foot = " ".join((message.text, *foot))
+    text = shown.words or message.text
+    with_foot = " ".join((text, *foot))
     return Envelope(
         reference=message.code,
-        address=address_of(message.person),
+        address=address_of(message.person, ruling.channel),
         sender_name=wishes.sender_name or house.sender_name,
         subject=message.subject,
         paragraphs=(*message.body.split("\n\n"), *foot) if ruling.with_words and message.body else (),
-        text=with_foot if len(with_foot) <= LONGEST_TEXT else message.text,
+        text=with_foot if len(with_foot) <= LONGEST_TEXT else text,
         link=settings.SITE_URL + message.link if message.link else "",
         link_words=message.link_words or "Read it here",
         stop_link=stop_link(message.person),
@@ -108,8 +132,10 @@ def _foot(message: Message) -> tuple[str, ...]:
     return tuple(filter(None, (slot(message.project_code) for slot in slots if slot)))
 
 
-def address_of(person: Person) -> str:
-    """The email that the person gave as a contact, or the one they sign in with."""
+def address_of(person: Person, channel: Channel | None = Channel.EMAIL) -> str:
+    """The number for a text; for a mail the email that the person gave, or the one they sign in with."""
+    if channel == Channel.TEXT:
+        return person.phone
     return person.email or (person.account.email if person.account else "") or ""
 
 
@@ -118,8 +144,13 @@ def reach_of(person: Person) -> Reach:
     heard = Event.objects.filter(person=person, entered_by=None).aggregate(last=Max("at"))["last"]
     signed_in = person.account.last_login if person.account else None
     last = max(moment for moment in (heard, signed_in, person.joined_at) if moment)
+    has = {
+        Channel.EMAIL: bool(address_of(person)),
+        Channel.TEXT: bool(person.phone),
+        Channel.PAPER: Preferences.objects.filter(person=person).exclude(address="").exists(),
+    }
     return Reach(
-        has=frozenset({Channel.EMAIL}) if address_of(person) else frozenset(),
+        has=frozenset(channel for channel, has_it in has.items() if has_it),
         offered=offered(),
         silent_for=timezone.now() - last,
     )

@@ -24,7 +24,9 @@ class Letter:
 
     ``subject`` and the first words give nothing away (they show on a locked phone). ``link`` is a path on this site.
     ``text`` is the same as a text message, without content unless the person chose content by text (care.md §3).
-    ``is_refusal`` holds it back after 3 pm on a Friday. Of a ``sealed`` one nobody but its reader sees that it exists.
+    ``asks`` names the question that the letter asks (``core.asks``), about the thing it is told about; with ``in_text``
+    the text is that question itself, and a number that comes back is its answer. ``is_refusal`` holds it back after
+    3 pm on a Friday. Of a ``sealed`` one nobody but its reader sees that it exists.
     """
 
     kind: str
@@ -35,6 +37,8 @@ class Letter:
     link_words: str = ""
     is_refusal: bool = False
     sealed: bool = False
+    asks: str = ""
+    in_text: bool = False
 
     def __post_init__(self) -> None:
         """Raise ``ValueError`` for a letter that asks more than one thing, or leads away from this site."""

@@ -19,7 +19,7 @@ from alongside.core.secretfield import EncryptedText
 from alongside.people.models import Organisation, Person
 from alongside.people.rules import COORDINATOR
 
-from .rules import NEEDS_SOMEBODY, OPEN, House, State, Why, Wishes
+from .rules import NEEDS_SOMEBODY, OPEN, Digest, House, Receipt, Stage, State, Why, Wishes
 
 CHANNELS = [(channel.value, channel.name) for channel in Channel]
 
@@ -64,6 +64,10 @@ class Message(Leased):
     Its code is the reference under which every try to send it goes out, so that a second copy can be told from a
     second message. ``project_code`` says whose coordinators look after it. ``way`` is set where it has to go by this
     channel and no other, because the first way brought no answer.
+
+    ``stage`` is the question that their phone showed last about it, at ``shown_at``, under the letter ``tag``: what a
+    number that comes back by text answers. The words of a text that asks "Want to hear it?" stay until ``kept_until``.
+    ``reference`` is the provider's own, ``receipt`` what it said about the arrival.
     """
 
     code = plain(CodeField())
@@ -83,6 +87,14 @@ class Message(Leased):
     why = plain(models.CharField(max_length=20, choices=[(w.value, w.name) for w in Why], blank=True))
     channel = plain(models.CharField(max_length=12, choices=CHANNELS, blank=True))
     way = plain(models.CharField(max_length=12, choices=CHANNELS, blank=True))
+    asks = plain(models.CharField(max_length=40, blank=True))
+    in_text = plain(models.BooleanField(default=False))
+    stage = plain(models.CharField(max_length=8, choices=[(s.value, s.name) for s in Stage], blank=True))
+    tag = plain(models.CharField(max_length=2, blank=True))
+    shown_at = plain(models.DateTimeField(null=True))
+    kept_until = plain(models.DateTimeField(null=True))
+    reference = plain(models.CharField(max_length=100, blank=True))
+    receipt = plain(models.CharField(max_length=10, choices=[(r.value, r.name) for r in Receipt], blank=True))
     tries = plain(models.PositiveSmallIntegerField(default=0))
     made_at = plain(models.DateTimeField(default=timezone.now))
     next_at = plain(models.DateTimeField(default=timezone.now))
@@ -100,11 +112,17 @@ class Message(Leased):
                 name="message_needs_somebody",
             ),
             models.Index(fields=["person", "-made_at"], name="message_by_person"),
+            models.Index(fields=["person", "-shown_at"], condition=~Q(stage=""), name="message_that_asks"),
+            models.Index(fields=["reference"], condition=~Q(reference=""), name="message_by_reference"),
+            models.Index(fields=["kept_until"], condition=Q(kept_until__isnull=False), name="message_kept"),
         ]
         constraints = [
             models.CheckConstraint(
                 name="never_held_or_lost_without_a_reason",
                 condition=~Q(state__in=["held", "failed", "may_have_been_sent", "not_wanted"]) | ~Q(why=""),
+            ),
+            models.CheckConstraint(
+                name="what_a_phone_shows_was_shown", condition=Q(stage="") | (~Q(tag="") & Q(shown_at__isnull=False))
             ),
             models.CheckConstraint(
                 name="what_reached_them_says_when_and_how",
@@ -138,7 +156,8 @@ class Preferences(models.Model):
     """What a person wants and allows. Nobody needs a row: the defaults of ``rules.Wishes`` are the safe ones.
 
     ``through`` is where or through whom they are met. ``entered_by`` typed it in for somebody who has no account, and
-    ``on_word`` says how they know; both are empty once the person has said it themselves.
+    ``on_word`` says how they know; both are empty once the person has said it themselves. ``address`` is where letters
+    go. ``most_a_day`` is how many messages a day are fine, ``digest`` whether they come gathered up in one.
     """
 
     person = identifies(models.OneToOneField(Person, models.CASCADE, related_name="preferences"))
@@ -150,6 +169,9 @@ class Preferences(models.Model):
     words_in_messages = special(models.BooleanField(default=False))
     sender_name = special(models.CharField(max_length=30, blank=True))
     through = special(models.CharField(max_length=300, blank=True))
+    address = special(EncryptedText(blank=True, default=""))
+    most_a_day = special(models.PositiveSmallIntegerField(null=True))
+    digest = special(models.CharField(max_length=8, choices=[(d.value, d.name) for d in Digest], blank=True))
     entered_by = identifies(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     on_word = identifies(models.CharField(max_length=200, blank=True))
     changed_at = plain(models.DateTimeField(default=timezone.now))
@@ -174,6 +196,8 @@ class Preferences(models.Model):
             until=self.safe_until,
             words_in_messages=self.words_in_messages,
             sender_name=self.sender_name,
+            most_a_day=self.most_a_day,
+            digest=Digest(self.digest) if self.digest else None,
         )
 
 
@@ -186,18 +210,28 @@ class LetterboxRows(Rows["Letterbox"]):
 
 
 class Letterbox(models.Model):
-    """What an organisation keeps to when it writes: its quiet hours, its clock, and a name that gives nothing away."""
+    """What an organisation keeps to when it writes: its quiet hours, its clock, and a name that gives nothing away.
+
+    ``number`` is the one that its texts come from and go to, ``pence_a_part`` what each part of a text costs (not known
+    where empty), ``return_address`` where slips of paper come back to.
+    """
 
     organisation = plain(models.OneToOneField(Organisation, models.CASCADE, related_name="letterbox"))
     quiet_from = plain(models.TimeField(default=time(20)))
     quiet_until = plain(models.TimeField(default=time(8)))
     zone = plain(models.CharField(max_length=40, default=settings.TIME_ZONE))
     sender_name = plain(models.CharField(max_length=30, default="Alongside"))
+    number = plain(models.CharField(max_length=20, blank=True))
+    pence_a_part = plain(models.DecimalField(max_digits=6, decimal_places=3, null=True))
+    return_address = plain(models.CharField(max_length=300, blank=True))
 
     objects = LetterboxRows.as_manager()
 
     class Meta:
         verbose_name_plural = "letterboxes"
+        constraints = [
+            models.UniqueConstraint(fields=["number"], condition=~Q(number=""), name="a_number_is_one_houses")
+        ]
 
     def __str__(self) -> str:
         return f"letterbox of {self.organisation_id}"

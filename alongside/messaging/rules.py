@@ -35,11 +35,34 @@ class State(StrEnum):
     WAITING = "waiting"
     HELD = "held"
     TO_TELL = "to_tell"
+    TO_PRINT = "to_print"
     SENT = "sent"
     TOLD = "told"
     FAILED = "failed"
     UNKNOWN = "may_have_been_sent"
     NOT_WANTED = "not_wanted"
+
+
+class Stage(StrEnum):
+    """What a phone was asked last about a message. Each yes shows the next."""
+
+    NUMBER = "number"  # is this still a good number for you?
+    HEAR = "hear"  # want to hear it?
+    ASK = "ask"  # the question of the letter itself
+
+
+class Digest(StrEnum):
+    """How often somebody's messages come gathered up in one."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly"
+
+
+class Receipt(StrEnum):
+    """What a provider said about the arrival of a message, when it said anything."""
+
+    ARRIVED = "arrived"
+    LOST = "lost"
 
 
 OPEN = (State.WAITING, State.HELD)
@@ -49,12 +72,15 @@ LIFECYCLE = Lifecycle(
     {
         "hold": (OPEN, State.HELD),
         "put_off": (OPEN, State.WAITING),
-        "hand_over": ((*OPEN, State.FAILED, State.UNKNOWN), State.TO_TELL),
+        "hand_over": ((*OPEN, State.TO_PRINT, State.FAILED, State.UNKNOWN), State.TO_TELL),
+        "lay_out": (OPEN, State.TO_PRINT),
+        "posted": (State.TO_PRINT, State.SENT),
         "sent": (OPEN, State.SENT),
         "give_up": (OPEN, State.FAILED),
         "lose_sight": (OPEN, State.UNKNOWN),
         "keep_back": (OPEN, State.NOT_WANTED),
         "resend": (NEEDS_SOMEBODY, State.WAITING),
+        "bounced": (State.SENT, State.FAILED),
         "arrived": (NEEDS_SOMEBODY, State.SENT),
         "told": (State.TO_TELL, State.TOLD),
     }
@@ -90,6 +116,8 @@ class Why(StrEnum):
     AWAY = "away"
     CUT_OFF = "cut_off"
     RESTORED = "restored"
+    NOT_DELIVERED = "not_delivered"
+    WRONG_NUMBER = "wrong_number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +135,8 @@ class Wishes:
     until: time | None = None
     words_in_messages: bool = False
     sender_name: str = ""
+    most_a_day: int | None = None
+    digest: Digest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +244,12 @@ def only_by(wishes: Wishes, way: str) -> Wishes:
 
 def has_words(wishes: Wishes, reach: Reach) -> bool:
     """May a message repeat what was said? Only by choice, and not after a silence so long that another may read it."""
-    silent = reach.silent_for is not None and reach.silent_for >= timedelta(days=SILENT_DAYS)
-    return wishes.words_in_messages and not silent
+    return wishes.words_in_messages and not is_silent(reach)
+
+
+def is_silent(reach: Reach) -> bool:
+    """Has nobody heard from them for so long that the phone or mailbox may be somebody else's?"""
+    return reach.silent_for is not None and reach.silent_for >= timedelta(days=SILENT_DAYS)
 
 
 def is_late_in_the_week(local: datetime) -> bool:

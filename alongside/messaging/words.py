@@ -14,6 +14,10 @@ from .rules import State, Why, Wishes
 WEB = {
     Said.FILED: "The message is where it belongs.",
     Said.TRIED: "We are sending it.",
+    Said.LAID_OUT: "It waits to be printed.",
+    Said.POSTED: "Thank you for posting it.",
+    Said.SHOWN: "Shown.",
+    Said.RECEIPT_TAKEN: "Noted.",
     Said.SENT: "The message is on its way.",
     Said.NOTED: "We will try again.",
     Said.RESENT: "We will send it again.",
@@ -31,6 +35,7 @@ STATES = {
     State.WAITING: "On its way",
     State.HELD: "Waits for a good time",
     State.TO_TELL: "Somebody will tell you",
+    State.TO_PRINT: "Will be printed and posted",
     State.SENT: "Sent",
     State.TOLD: "Somebody told you",
     State.FAILED: "Did not arrive",
@@ -54,6 +59,8 @@ WHY = {
     Why.TRIED_LONG: "We tried for three days, and the mail server did not take it.",
     Why.AWAY: "The mail server did not take it yet. We will try again.",
     Why.CUT_OFF: "The line broke at the last moment. It may have arrived, or not.",
+    Why.NOT_DELIVERED: "The phone or mailbox did not take it.",
+    Why.WRONG_NUMBER: "Somebody else has this number now. We took it out.",
     Why.RESTORED: "This house was restored from a backup. The message may have been sent before that.",
 }
 
@@ -84,6 +91,10 @@ DEEDS = {
     "messaging.file": "Filed a message",
     "messaging.begin_try": "Began to send a message",
     "messaging.end_try": "Tried to send a message",
+    "messaging.lay_out": "Put a letter into the tray to print",
+    "messaging.posted": "Posted a letter",
+    "messaging.show": "Showed somebody a question by text",
+    "messaging.take_receipt": "Noted what became of a message",
     "messaging.resend": "Sent a message again",
     "messaging.arrived": "Said that a message has arrived",
     "messaging.tell_in_person": "Chose to tell somebody in person",

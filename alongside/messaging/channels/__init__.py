@@ -15,8 +15,8 @@ CARRIERS: dict[Channel, type[Carrier]] = {Channel.EMAIL: email.Email}
 
 
 def offered() -> frozenset[Channel]:
-    """The channels by which this house can send, as it is set up."""
-    return frozenset(channel for channel, carrier in CARRIERS.items() if carrier.is_set_up())
+    """The channels by which this house can send, as it is set up. Paper is printed and posted by a person."""
+    return frozenset({Channel.PAPER} | {channel for channel, carrier in CARRIERS.items() if carrier.is_set_up()})
 
 
 __all__ = ["CARRIERS", "Carrier", "Envelope", "Outcome", "offered"]

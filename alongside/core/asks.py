@@ -1,0 +1,120 @@
+"""A question to one person, in a shape that every way of answering can carry: a text, a mail, a call, a slip of paper.
+
+A room names its questions on its nameplate (``asks``). Whoever brings an answer in knows no room: it shows the question
+with ``show``, and hands what was said to ``take``, which calls the same action as the page (ADR 29).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from .actor import Actor
+from .capability import rooms
+from .refusals import NotReady
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer, under its number. ``needs`` says what own words it needs beside it, if it can't stand without."""
+
+    number: int
+    words: str
+    needs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it stands for one person now.
+
+    ``question`` is said as it would be read out. ``own_words`` names the box for words that are an answer alone, or
+    stand beside a number. ``hint`` is what to know before one answers; ``until`` the last day; ``said`` what this
+    person said up to now. With ``many`` several numbers are one answer, in their order. ``place`` is the code of the
+    piece of work in which somebody may speak for them; ``part`` tells the questions of a long list apart.
+    """
+
+    question: str
+    options: tuple[Option, ...] = ()
+    own_words: str = ""
+    hint: str = ""
+    until: date | None = None
+    said: str = ""
+    many: bool = False
+    place: str = ""
+    part: str = ""
+
+    def option(self, number: int) -> Option | None:
+        """The answer under a number, if there is one."""
+        return next((option for option in self.options if option.number == number), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What somebody answered: numbers, or own words, or both. ``part`` is that of the question they were shown."""
+
+    numbers: tuple[int, ...] = ()
+    words: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A kind of question. ``title`` is what it is, in a few words that name nobody and no content.
+
+    ``show(by, code)`` gives the question about the thing of that code, or None when there is none for this person (any
+    more). ``take(by, code, reply)`` calls the action and returns the sentence to say, of at most 160 characters. It
+    raises what the action raises; ``NotReady`` says how to answer so that it fits.
+    """
+
+    title: str
+    show: Callable[[Actor, str], Asked | None]
+    take: Callable[[Actor, str, Reply], str]
+
+
+CLOSED = "It is closed now, so we could not take this in. Ring us if you want to say more. STOP ends texts."
+
+
+def asks() -> dict[str, Ask]:
+    """Every kind of question in the house, by name ("decisions.vote")."""
+    return {name: ask for room in rooms() for name, ask in room.capability.asks.items()}
+
+
+def show(kind: str, by: Actor, code: str) -> Asked | None:
+    """The question as it stands for this person, or None: it is closed, gone, or not theirs."""
+    ask: Any = asks().get(kind)
+    return ask.show(by, code) if ask else None
+
+
+def take(kind: str, by: Actor, code: str, reply: Reply) -> str:
+    """Answer it, and return the sentence to say. Raises ``NotReady`` with what to send instead, where it does not fit.
+
+    Nothing is guessed: a number that is no answer, or two where one is asked, changes nothing.
+    """
+    asked = show(kind, by, code)
+    if asked is None:
+        raise NotReady(CLOSED)
+    _refuse_what_does_not_fit(asked, reply)
+    return asks()[kind].take(by, code, reply)
+
+
+def _refuse_what_does_not_fit(asked: Asked, reply: Reply) -> None:
+    chosen = [asked.option(number) for number in reply.numbers]
+    if None in chosen or len(set(reply.numbers)) != len(chosen) or (len(chosen) > 1 and not asked.many):
+        raise NotReady(how_to_answer(asked), field="numbers")
+    if not chosen and not (asked.own_words and reply.words):
+        raise NotReady(how_to_answer(asked), field="numbers" if asked.options else "words")
+    for option in chosen:
+        if option and option.needs and not reply.words:
+            raise NotReady(option.needs, field="words")
+
+
+def how_to_answer(asked: Asked) -> str:
+    """What to send, for who sent something else."""
+    if not asked.options:
+        return "Please answer in your own words."
+    numbers = [option.number for option in asked.options]
+    several = "one or more numbers" if asked.many else "one number"
+    own = ", or write in your own words" if asked.own_words else ""
+    return f"Please send {several} from {min(numbers)} to {max(numbers)}{own}."
