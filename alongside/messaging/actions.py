@@ -49,6 +49,8 @@ class Said(StrEnum):
     WISHES_KEPT = "wishes_kept"
     WISHES_ENTERED = "wishes_entered"
     STOPPED = "stopped"
+    STARTED = "started"
+    NUMBER_LOST = "number_lost"
     LETTERBOX_KEPT = "letterbox_kept"
 
 
@@ -299,10 +301,35 @@ def enter_wishes(person: Person, *, by: Actor, wishes: Wishes, contact: Contact,
 
 @action(may=rules.is_oneself)
 def stop(person: Person, *, by: Actor, channel: Channel) -> Result[Person]:
-    """Send nothing more by this channel. This is all that a link in a message can do."""
+    """Send nothing more by this channel. This is all that a link in a message can do.
+
+    Who had only texts is told in person from then on: STOP ends texts, not their place.
+    """
     wishes = wishes_of(person)
-    _keep(person, replace(wishes, channels=tuple(other for other in wishes.channels if other != channel)))
+    left = tuple(other for other in wishes.channels if other != channel)
+    only_texts = channel == Channel.TEXT and wishes.channels == (Channel.TEXT,)
+    _keep(person, replace(wishes, channels=(Channel.IN_PERSON,) if only_texts else left))
     return Result(person, Said.STOPPED)
+
+
+@action(may=rules.is_oneself)
+def start(person: Person, *, by: Actor, channel: Channel) -> Result[Person]:
+    """Send by this channel again: first, unless they like another way better."""
+    wishes = wishes_of(person)
+    if channel not in wishes.channels:
+        only_told = set(wishes.channels) <= set(rules.SPOKEN)
+        _keep(
+            person, replace(wishes, channels=(channel, *wishes.channels) if only_told else (*wishes.channels, channel))
+        )
+    return Result(person, Said.STARTED)
+
+
+@action(may=rules.is_the_house, records="confidential")
+def lose_number(person: Person, *, by: Actor) -> Result[Person]:
+    """Take out a phone number that is somebody else's now, and ask nothing more on it."""
+    Message.objects.filter(person=person).exclude(stage="").update(stage="", body="", text="", kept_until=None)
+    keep_contacts(person, email=person.email, phone="", afresh=True)
+    return Result(person, Said.NUMBER_LOST)
 
 
 @action(may=can_coordinate)

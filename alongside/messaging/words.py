@@ -27,6 +27,8 @@ WEB = {
     Said.WISHES_KEPT: "Thank you. We will keep to this.",
     Said.WISHES_ENTERED: "It is written down. Every message keeps to it.",
     Said.STOPPED: "OK, no more emails. You keep your place and your help.",
+    Said.STARTED: "OK, we can write to you this way again.",
+    Said.NUMBER_LOST: "The number is taken out.",
     Said.LETTERBOX_KEPT: "Saved. Every message keeps to this.",
 }
 TEXT = WEB | {Said.STOPPED: "OK, no more texts. You keep your place and your help."}
@@ -87,6 +89,8 @@ DEEDS = {
     "messaging.keep_wishes": "Chose how and when we write",
     "messaging.enter_wishes": "Wrote down how we may reach somebody",
     "messaging.stop": "Stopped emails",
+    "messaging.start": "Let us write to you this way again",
+    "messaging.lose_number": "Had a number taken out that was somebody else’s",
     "messaging.keep_letterbox": "Changed the quiet hours, or the name that messages come from",
     "messaging.file": "Filed a message",
     "messaging.begin_try": "Began to send a message",

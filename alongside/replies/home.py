@@ -1,0 +1,44 @@
+"""What waits here for who coordinates, and for who works beside people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from alongside.core.actor import Actor
+from alongside.core.capability import Card, Kindness, Row, Waiting
+from alongside.core.waiting import as_rows
+
+from .models import Incoming, Ring
+from .rules import can_ring, can_see_inbox
+
+
+def cards(actor: Actor, to_read: list[Row], to_ring: list[Row]) -> Iterator[Card]:
+    """Somebody waits for an answer, or for a call."""
+    many = sum(each.number for each in to_ring)
+    if many:
+        title = "Somebody would like to be rung" if many == 1 else f"{many} people would like to be rung"
+        yield Card(Kindness.WAITS_FOR_YOU, title, "They have no credit, or would rather talk.", "/calls/")
+    many = sum(each.number for each in to_read)
+    if many:
+        title = "One message came in for a person to read" if many == 1 else f"{many} messages came in to read"
+        yield Card(Kindness.WAITS_FOR_YOU, title, "We could not place it without you.", "/inbox/")
+
+
+def _to_read(actor: Actor) -> QuerySet[Incoming, Any]:
+    if not can_see_inbox(actor, None):
+        return Incoming.objects.none()
+    rows = Incoming.objects.visible_to(actor).open().order_by()
+    return as_rows(rows.values("state").annotate(many=Count("pk")), number="many")
+
+
+def _to_ring(actor: Actor) -> QuerySet[Ring, Any]:
+    if not can_ring(actor, None):
+        return Ring.objects.none()
+    rows = Ring.objects.visible_to(actor).open().order_by()
+    return as_rows(rows.values("organisation").annotate(many=Count("pk")), number="many")
+
+
+WAITING = Waiting(cards, asks=(_to_read, _to_ring))

@@ -1,0 +1,18 @@
+"""The nameplate of replies."""
+
+from alongside.core.capability import Capability
+
+from .home import WAITING
+from .jobs import forget, place_new, send_answer
+from .personal import erase, held_about
+from .words import DEEDS
+
+CAPABILITY = Capability(
+    title="What people send back",
+    waiting=WAITING,
+    personal_data=held_about,
+    deeds=DEEDS,
+    letters={"replies.written_back": "An answer to what they sent"},
+    erase=erase,
+    jobs=(place_new, send_answer, forget),
+)

@@ -1,0 +1,37 @@
+"""What this room holds about a person, and forgetting it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .models import Incoming, Ring
+from .rules import State
+from .words import STATES
+
+
+def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
+    """What they sent, as it came, and when they asked to be rung."""
+    came = Incoming.objects.filter(person=person).order_by("came_at", "pk")
+    rings = Ring.objects.filter(person=person).order_by("asked_at", "pk")
+    return [
+        (
+            "What you sent us",
+            [
+                {
+                    "when": each.came_at,
+                    "by": each.channel,
+                    "from": each.sender,
+                    "words": each.words,
+                    "as it came": each.raw,
+                    "what we sent back": each.answer,
+                    "where it is": STATES[State(each.state)],
+                }
+                for each in came
+            ],
+        ),
+        ("When you asked to be rung", [{"when": each.asked_at, "rung": each.rung_at} for each in rings]),
+    ]
+
+
+def erase(person: Any, keep_words: bool) -> None:
+    """What they sent goes with them, and who handled something is not named any more: the links go by themselves."""

@@ -1,0 +1,85 @@
+"""The sentences of what comes in. What goes back by text is at most 160 signs."""
+
+from __future__ import annotations
+
+from .rules import State, Why
+from .said import Said
+
+WEB = {
+    Said.TAKEN_IN: "It came in.",
+    Said.PLACED: "It is where it belongs. They were told.",
+    Said.ASKED_BACK: "We asked them again.",
+    Said.HANDED_OVER: "A person will read it.",
+    Said.WRITTEN_BACK: "Your answer is on its way.",
+    Said.SET_ASIDE: "It is put aside. You can take it up again.",
+    Said.UP_AGAIN: "It is back with what waits to be read.",
+    Said.WHOSE: "We keep that it is theirs.",
+    Said.RING: "They are on the list of people to ring.",
+    Said.RUNG: "Thank you for ringing them.",
+    Said.TRIED: "Thank you for trying. They stay on the list.",
+    Said.ANSWERED: "It went back.",
+}
+TEXT = WEB
+DEEDS = {
+    "replies.take_in": "Sent something in",
+    "replies.settle": "Had something placed that you sent",
+    "replies.place": "Put what somebody sent where it belongs",
+    "replies.say_whose": "Said who sent something",
+    "replies.write_back": "Wrote back to what somebody sent",
+    "replies.set_aside": "Put aside what somebody sent",
+    "replies.look_again": "Took up again what somebody sent",
+    "replies.ask_to_be_rung": "Asked to be rung",
+    "replies.rung": "Rang somebody back",
+    "replies.no_answer": "Tried to ring somebody",
+    "replies.begin_answer": "Had an answer sent to you",
+    "replies.end_answer": "Had an answer sent to you",
+}
+STATES = {
+    State.NEW: "Just came in",
+    State.INBOX: "Waits for somebody to read it",
+    State.PLACED: "Is where it belongs",
+    State.ASKED_BACK: "We asked them again",
+    State.WRITTEN_BACK: "Somebody wrote back",
+    State.SET_ASIDE: "Put aside",
+}
+WHY = {
+    Why.WORDS: "It is in their own words.",
+    Why.UNKNOWN: "We don’t know this number or address.",
+    Why.SHARED: "More than one person uses this phone.",
+    Why.NO_QUESTION: "It looks like an answer, but we asked nothing.",
+    Why.CLOSED: "It came after the question had closed.",
+    Why.NOT_CLEAR: "We could not tell what it answers.",
+    Why.NOT_PROVEN: "The mail may not be from who it says. Ask them before you take it as their word.",
+    Why.FORGED: "The mail did not come from where it says. Don’t take it as their word. Ask them.",
+    Why.AWAY: "Their place here is paused, or they have left.",
+    Why.WRONG_NUMBER: "They say that this number is not theirs. We took it out.",
+    Why.STOP_INSIDE: "It says “stop” in a sentence. Read what they mean.",
+}
+
+# What goes back by text, or by mail, at once.
+STOPPED = "OK, no more texts. You keep your place and your help. Send START if you want texts again."
+STARTED = "OK, we can send you texts again. STOP ends texts."
+READ_BY_A_PERSON = "Thank you. We have it. A person will read it, and write back or ring you. STOP ends texts."
+STOP_INSIDE = "Thank you. A person will read this. To end texts, send the one word STOP."
+UNKNOWN = "Thank you. We don't know this number yet. A person will read what you sent. STOP ends texts."
+WE_RING = "OK. We will ring you, at a time that is safe for you. STOP ends texts."
+WE_RING_UNKNOWN = "OK. We will ring you on this number. STOP ends texts."
+FINE = "OK. It stays here if you want it later: send LIST. STOP ends texts."
+NUMBER_GONE = "Thank you for telling us. We have taken your number out. Sorry."
+NOTHING_OPEN = "We have no question open for you. A person will read what you sent. STOP ends texts."
+NOTHING_LISTED = "There is nothing open for you now. You can write to us at any time. STOP ends texts."
+TOO_LATE = "It is closed now, so we could not count it. A person will read what you sent. STOP ends texts."
+WHICH_PERSON = "More than one person uses this phone. Put the letter in front, like {example}. Send LIST to see which."
+NOT_CLEAR = "We are not sure what you mean. Send only the number, or the number and a colon: 2: my words."
+EMPTY = "Your message was empty. Send us a few words, or RING and we ring you. STOP ends texts."
+NO_MORE_TODAY = "We have all you sent. A person will read it. We won't answer each one today. STOP ends texts."
+
+
+def which(example: str) -> str:
+    """For a phone that several people use."""
+    return WHICH_PERSON.format(example=example)
+
+
+def one_more(tag: str, many: int) -> str:
+    """That other questions are open: how to see the next."""
+    return f"You have {'one more question' if many == 1 else f'{many} more questions'}. Send {tag} to see it."
