@@ -15,10 +15,10 @@ from alongside.core.refusals import NotReady
 from alongside.core.secretfield import put
 from alongside.core.text import says_something
 from alongside.messaging.actions import tell
-from alongside.messaging.letters import NEUTRAL_SUBJECT, Letter
 from alongside.people.models import Person
 from alongside.people.standing import actor_of
 from alongside.replies import rules
+from alongside.replies.letters import written_back
 from alongside.replies.models import Incoming
 from alongside.replies.rules import LIFECYCLE
 from alongside.replies.said import Said
@@ -83,14 +83,3 @@ def look_again(incoming: Incoming, *, by: Actor) -> Result[Incoming]:
     """Take it up again."""
     LIFECYCLE.move(incoming, "look_again", why=incoming.why or rules.Why.WORDS, handled_by=None, handled_at=None)
     return Result(incoming, Said.UP_AGAIN)
-
-
-def written_back(words: str) -> Letter:
-    """What somebody wrote back, in their own words."""
-    return Letter(
-        kind="replies.written_back",
-        subject=NEUTRAL_SUBJECT,
-        paragraphs=("You wrote to us. Here is our answer.", words),
-        text="There is an answer to what you sent us. Want to hear it? Reply 1 yes, 2 not now, 3 ring me. "
-        "STOP ends texts.",
-    )
