@@ -65,12 +65,14 @@ class Ask:
 
     ``show(by, code)`` gives the question about the thing of that code, or None when there is none for this person (any
     more). ``take(by, code, reply)`` calls the action and returns the sentence to say, of at most 160 characters. It
-    raises what the action raises; ``NotReady`` says how to answer so that it fits.
+    raises what the action raises; ``NotReady`` says how to answer so that it fits. What ``begins`` can be said without
+    being asked, about the piece of work of that code.
     """
 
     title: str
     show: Callable[[Actor, str], Asked | None]
     take: Callable[[Actor, str, Reply], str]
+    begins: bool = False
 
 
 CLOSED = "It is closed now, so we could not take this in. Ring us if you want to say more. STOP ends texts."

@@ -257,9 +257,11 @@ def tell_in_person(message: Message, *, by: Actor) -> Result[Message]:
     return Result(message, Said.TO_TELL)
 
 
-@action(may=rules.can_look_after, when=LIFECYCLE.lets("told"))
+@action(may=rules.can_tell, when=LIFECYCLE.lets("told"))
 def told(message: Message, *, by: Actor, how: Channel) -> Result[Message]:
     """Somebody has told them, and how."""
+    if not Message.objects.to_be_told_by(by).filter(pk=message.pk).exists():
+        raise Refused(rules.can_tell.why)  # type: ignore[attr-defined]
     LIFECYCLE.move(
         message, "told", channel=how, told_by_id=by.somebody, settled_at=timezone.now(), why="", body="", text=""
     )

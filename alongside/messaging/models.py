@@ -16,7 +16,7 @@ from alongside.core.models import Leased
 from alongside.core.privacy import identifies, plain, special
 from alongside.core.rows import Rows
 from alongside.core.secretfield import EncryptedText
-from alongside.people.models import Organisation, Person
+from alongside.people.models import Delegation, Organisation, Person
 from alongside.people.rules import COORDINATOR
 
 from .rules import NEEDS_SOMEBODY, OPEN, Digest, House, Receipt, Stage, State, Why, Wishes
@@ -25,7 +25,7 @@ CHANNELS = [(channel.value, channel.name) for channel in Channel]
 
 
 class MessageRows(Rows["Message"]):
-    """Messages are for the person they are to; coordinators see that one exists, never what it says.
+    """Messages are for the person they are to; who tells them or coordinates sees that one exists, never what it says.
 
     Of a sealed one they don't see that: that it was written would tell what somebody said.
     """
@@ -33,7 +33,19 @@ class MessageRows(Rows["Message"]):
     def visible_to(self, actor: Actor) -> MessageRows:
         """One's own, and those that the actor looks after."""
         mine = Q(person_id=actor.person_id) if actor.person_id is not None else Q(pk__in=())
-        return self.filter(mine | Q(self._care(actor), sealed=False), person__organisation_id=actor.organisation_id)
+        seen = mine | Q(self._care(actor), sealed=False) | self._spoken_for(actor)
+        return self.filter(seen, person__organisation_id=actor.organisation_id)
+
+    def to_be_told_by(self, actor: Actor) -> MessageRows:
+        """What the actor can tell somebody: those they coordinate, and those they speak for."""
+        seen = Q(self._care(actor), sealed=False) | self._spoken_for(actor)
+        return self.to_tell().filter(seen, person__organisation_id=actor.organisation_id)
+
+    @staticmethod
+    def _spoken_for(actor: Actor) -> Q:
+        """That there is something to tell somebody, for who speaks for them."""
+        givers = Delegation.objects.in_force().filter(holder_id=actor.person_id).values("giver")
+        return Q(person__in=givers, sealed=False, state=State.TO_TELL)
 
     def looked_after_by(self, actor: Actor) -> MessageRows:
         """Those of the organisation, or of the pieces of work, that the actor coordinates."""

@@ -309,6 +309,14 @@ def can_look_after(by: Actor, message: Any) -> bool:
     return at_work or bool(by.places("organisation", COORDINATOR))
 
 
+@rule("Only who coordinates here, or speaks for this person, can tell them. You can ask one of them to.")
+def can_tell(by: Actor, message: Any) -> bool:
+    """A coordinator; or who works beside people, of what ``visible_to`` shows them (the action looks again)."""
+    beside = any(held.role in (KEY_WORKER, STAFF) for held in by.standing)
+    near = by.organisation_id == message.in_organisation and by.person_id != message.person_id
+    return can_look_after(by, message) or (beside and near)
+
+
 @rule("Only the house itself sends messages.")
 def is_the_house(by: Actor, message: Any) -> bool:
     """Nobody in particular: the clock."""

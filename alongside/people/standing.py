@@ -18,7 +18,7 @@ from alongside.core.prepared import prepared
 from alongside.core.refusals import Refused
 
 from .models import Account, Delegation, Person
-from .rules import SecondStep, State, works_here
+from .rules import COORDINATOR, SecondStep, State, works_here
 
 CHOSEN = "person"  # the session key of the chosen person
 SECOND_STEP = "second_step"  # the session key that says for which account the second step was taken
@@ -189,6 +189,20 @@ def speaking_for(person: Person, typist: Actor, channel: Channel, place: str) ->
         entered_by_id=typist.person_id,
         delegation_id=delegation.pk,
     )
+
+
+def heard_from(person: Person, typist: Actor, channel: Channel, place: str) -> Actor:
+    """The voice of somebody who told the typist: by phone, in person, in a recording or on a slip of paper.
+
+    Who speaks for them may type it in; so may who coordinates the place or the organisation, for what somebody was
+    asked. The person is told by their own way that it was written down. Raises ``Refused`` for anybody else.
+    """
+    home = any(held.scope == "organisation" and held.role == COORDINATOR for held in typist.standing)
+    coordinates = home or (bool(place) and typist.holds("project", place, COORDINATOR))
+    near = typist.organisation_id == person.organisation_id and typist.entered_by_id is None
+    if coordinates and near and typist.person_id != person.pk:
+        return replace(actor_of(person, channel, typist.key), entered_by_id=typist.person_id)
+    return speaking_for(person, typist, channel, place)
 
 
 @prepared

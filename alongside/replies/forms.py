@@ -1,0 +1,112 @@
+"""Input to what comes in: an answer of any shape, what to write back, and who sent it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from alongside.core.actor import Channel
+from alongside.core.asks import Asked, Reply, how_to_answer
+from alongside.people.models import Person
+from alongside.ui import forms
+
+HOW = [
+    (Channel.PHONE.value, "On the phone"),
+    (Channel.IN_PERSON.value, "In person"),
+    (Channel.VOICE.value, "By a recording"),
+]
+
+
+class AnswerForm(forms.Form):
+    """The same words and answers as everywhere, in boxes: drawn from the question itself."""
+
+    def __init__(self, *, asked: Asked, how: bool = False, **more: Any) -> None:
+        super().__init__(**more)
+        self.asked = asked
+        listed = [(str(option.number), f"{option.number}. {option.words}") for option in asked.options]
+        if asked.many:
+            self.fields["numbers"] = forms.ShortText(
+                label="Which numbers, and in which order?",
+                hint="For example: 2, 1, 3. " + " ".join(f"{words}." for _, words in listed),
+                error="Write the numbers.",
+                max_length=40,
+                width="10",
+            )
+        elif listed:
+            self.fields["numbers"] = forms.Choice(
+                label="What do they say?", hint=asked.hint, error="Choose what they say.", choices=listed
+            )
+        if asked.own_words or any(option.needs for option in asked.options) or not listed:
+            self.fields["words"] = forms.LongText(
+                label=asked.own_words or "Their own words",
+                hint="Write it as they say it.",
+                error="Write what they say.",
+                rows=4,
+                required=not listed,
+            )
+        if how:
+            self.fields["how"] = forms.Choice(
+                label="How did they tell you?", hint="", error="Choose how they told you.", choices=HOW
+            )
+
+    def clean_numbers(self) -> tuple[int, ...]:
+        """Numbers, in their order."""
+        typed = str(self.cleaned_data["numbers"]).replace(",", " ").split()
+        if not typed or not all(each.isdecimal() and len(each) < 3 for each in typed):
+            raise ValidationError(how_to_answer(self.asked))
+        return tuple(int(each) for each in typed)
+
+    @property
+    def reply(self) -> Reply:
+        """As it is handed on."""
+        said = self.cleaned_data
+        return Reply(said.get("numbers", ()), said.get("words", ""), self.asked.part)
+
+
+class WriteBackForm(forms.Form):
+    """What goes back to them."""
+
+    words = forms.LongText(
+        label="What do you want to say back?",
+        hint="Write as you would say it to their face. Ask one thing at most.",
+        error="Write what you want to say back.",
+        rows=5,
+        max_length=600,
+    )
+
+
+class AsideForm(forms.Form):
+    """Why nothing is done."""
+
+    why = forms.SaidShort(
+        label="Why is there nothing to do?",
+        hint="For example: it is a thank you, or it is an advert.",
+        error="Say in a few words why.",
+        max_length=200,
+    )
+
+
+class WhoseForm(forms.Form):
+    """Who sent it."""
+
+    person = forms.Choice(
+        label="Who sent it?", hint="Ask them first, if you are not sure.", error="Choose who sent it.", choices=[]
+    )
+
+    def __init__(self, *, people: Iterable[Person], **more: Any) -> None:
+        super().__init__(**more)
+        self.people: Mapping[str, Person] = {person.code: person for person in people}
+        self.fields["person"].choices = [(code, person.name) for code, person in self.people.items()]  # type: ignore[attr-defined]
+
+
+class WhereForm(forms.Form):
+    """Which question it answers, or what it is."""
+
+    to = forms.Choice(label="What is it?", hint="", error="Choose what it is.", choices=[], quiet_label=True)
+
+    def __init__(self, *, places: list[tuple[str, str, str]], **more: Any) -> None:
+        super().__init__(**more)
+        self.fields["to"].choices = [(value, label) for value, label, _ in places]  # type: ignore[attr-defined]
+        self.fields["to"].hints = {value: hint for value, _, hint in places if hint}  # type: ignore[attr-defined]

@@ -1,0 +1,21 @@
+"""Paths of what comes in."""
+
+from django.urls import path
+
+from .views import calls, inbox
+
+app_name = "replies"
+urlpatterns = [
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/<code:code>/", inbox.read, name="read"),
+    path("inbox/<code:code>/whose/", inbox.whose, name="whose"),
+    path("inbox/<code:code>/place/", inbox.place, name="place"),
+    path("inbox/<code:code>/place/<str:to>/", inbox.place_as, name="place_as"),
+    path("inbox/<code:code>/back/", inbox.write_back, name="write_back"),
+    path("inbox/<code:code>/aside/", inbox.aside, name="aside"),
+    path("inbox/<code:code>/again/", inbox.again, name="again"),
+    path("calls/", calls.calls, name="calls"),
+    path("calls/<code:code>/rung/", calls.rung, name="rung"),
+    path("calls/<code:code>/no-answer/", calls.no_answer, name="no_answer"),
+    path("asked/<code:code>/", calls.asked, name="asked"),
+]

@@ -1,0 +1,115 @@
+"""Whom to ring or see, and typing in what they said, beside the same words as everywhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from alongside.core import asks
+from alongside.core.actor import Channel
+from alongside.core.page import Request, page
+from alongside.messaging import rules as post_rules
+from alongside.messaging import words as post_words
+from alongside.messaging.actions import told
+from alongside.messaging.models import Message
+from alongside.messaging.rules import Wishes
+from alongside.messaging.showing import question_of
+from alongside.people.standing import heard_from
+from alongside.replies import actions, rules, words
+from alongside.replies.forms import HOW, AnswerForm
+from alongside.replies.models import Ring
+from alongside.ui import flash
+
+SHOWN = 50
+
+
+@page(may=rules.can_ring)
+def calls(request: Request) -> HttpResponse:
+    """Who asked to be rung, and whom to tell something."""
+    rings = Ring.objects.visible_to(request.actor).open().select_related("person__preferences").order_by("asked_at")
+    to_tell = Message.objects.visible_to(request.actor).to_be_told_by(request.actor)
+    rows = to_tell.select_related("person__preferences").order_by("made_at", "pk")[:SHOWN]
+    seen = {
+        "rings": [_ring(ring) for ring in rings[:SHOWN]],
+        "to_tell": [_to_tell(message) for message in rows],
+        "back": "/",
+    }
+    return render(request, "replies/calls.html", seen)
+
+
+@page(does=actions.rung, of=Ring)
+def rung(request: Request, ring: Ring) -> HttpResponse:
+    """Somebody spoke to them."""
+    if request.method == "POST":
+        return _done(request, actions.rung(ring, by=request.actor).said)
+    return render(request, "replies/rung.html", {"ring": ring, "back": reverse("replies:calls")})
+
+
+@page(does=actions.no_answer, of=Ring)
+def no_answer(request: Request, ring: Ring) -> HttpResponse:
+    """Nobody picked up."""
+    if request.method == "POST":
+        return _done(request, actions.no_answer(ring, by=request.actor).said)
+    return render(request, "replies/no_answer.html", {"ring": ring, "back": reverse("replies:calls")})
+
+
+@page(of=Message, may=post_rules.can_tell)
+def asked(request: Request, message: Message) -> HttpResponse:
+    """Type in what somebody says to a question they were asked: read back to them before anything is kept."""
+    question = question_of(message) if not message.sealed else None
+    if question is None:
+        raise Http404
+    form = AnswerForm.asked(request, asked=question, how=True)
+    seen = {"form": form, "message": message, "question": question, "back": reverse("replies:calls"), "sensitive": True}
+    if form.is_valid() and "change" not in request.POST:
+        if "read_back" not in request.POST:
+            return render(request, "replies/read_back.html", seen | {"form": None, "facts": _facts(form)})
+        with form.refusing():
+            by = heard_from(message.person, request.actor, Channel(form.cleaned_data["how"]), question.place)
+            said = asks.take(message.asks, by, message.about_code, form.reply)
+            if told.deed.is_open(request.actor, message):  # type: ignore[attr-defined]
+                told(message, by=request.actor, how=Channel(form.cleaned_data["how"]))
+            flash.say(request, f"It is written down, in {message.person.name}’s name. {said}")
+            return redirect("replies:calls")
+    return render(request, "replies/asked.html", seen)
+
+
+def _facts(form: AnswerForm) -> list[tuple[str, str]]:
+    reply = form.reply
+    chosen = [option.words for number in reply.numbers if (option := form.asked.option(number))]
+    how = dict(HOW)[form.cleaned_data["how"]]
+    facts = [("What they say", ", then ".join(chosen)), ("In their own words", reply.words), ("How they told you", how)]
+    return [(name, said) for name, said in facts if said]
+
+
+def _ring(ring: Ring) -> dict[str, Any]:
+    row = getattr(ring.person, "preferences", None) if ring.person else None
+    return {
+        "ring": ring,
+        "who": ring.person.name if ring.person else ring.sender,
+        "number": ring.person.phone if ring.person else ring.sender,
+        "hours": post_words.hours(row.wishes) if row else "",
+        "through": row.through if row else "",
+    }
+
+
+def _to_tell(message: Message) -> dict[str, Any]:
+    row = getattr(message.person, "preferences", None)
+    wishes = row.wishes if row else Wishes()
+    return {
+        "message": message,
+        "about": post_words.about(message),
+        "link": message.link if message.kind in post_words.kinds() else "",
+        "how": post_words.TELL_HOW.get(Channel(message.channel), "") if message.channel else "",
+        "hours": post_words.hours(wishes) if row else "",
+        "through": row.through if row else "",
+        "asks": bool(message.asks),
+    }
+
+
+def _done(request: Request, said: str) -> HttpResponse:
+    flash.say(request, words.WEB[actions.Said(said)])
+    return redirect("replies:calls")
