@@ -104,6 +104,7 @@ TEMPLATES = [
                 "alongside.ui.templatetags.alongside_ui",
                 "alongside.guidance.templatetags.guidance",
                 "alongside.projects.templatetags.alongside_projects",
+                "alongside.messaging.templatetags.alongside_messaging",
             ],
         },
     }

@@ -38,8 +38,9 @@ def ask_round(request: Request, project: Project) -> HttpResponse:
         else:
             flash.say(request, on_the_web(done.said))
             return redirect("charter:answer", done.subject.code)
-    people = reading.inside(project).count()
-    return render(request, "charter/ask_round.html", {"project": project, "back": back, "gap": gap, "people": people})
+    hears = list(reading.inside(project).exclude(pk=request.actor.person_id))
+    seen = {"project": project, "back": back, "gap": gap, "people": len(hears) + 1, "hears": hears}
+    return render(request, "charter/ask_round.html", seen)
 
 
 def about(version: Promises, **more: Any) -> dict[str, Any]:

@@ -76,6 +76,12 @@ def electors_of(decision: Decision) -> QuerySet[Person]:
     return Person.objects.filter(votes_in__decision=decision).order_by("pk")
 
 
+def hears_about(decision: Decision) -> QuerySet[Person]:
+    """Who is told next about it: who votes in it, or will once it opens."""
+    to_come = Person.objects.filter(seats__in=deciding_seats(decision.project)).order_by("pk")
+    return (electors_of(decision) if decision.closes_on else to_come).select_related("organisation", "account")
+
+
 def is_open_today(decision: Decision) -> bool:
     """Open, and its day has not gone by: from midnight on nobody votes, also when the clock has not closed it yet."""
     return LIFECYCLE.allows(decision, "vote") and not day_is_over(decision)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import timedelta
 from typing import Any
 
@@ -35,7 +36,8 @@ from alongside.ui import flash
 def about(decision: Decision, **more: Any) -> dict[str, Any]:
     """What every page about one decision is given."""
     back = reverse("decisions:detail", args=[decision.code])
-    return {"decision": decision, "project": decision.project, "back": back, **more}
+    hears = functools.partial(reading.hears_about, decision)
+    return {"decision": decision, "project": decision.project, "back": back, "hears": hears, **more}
 
 
 def told(request: Request, decision: Decision, done: Any) -> HttpResponse:

@@ -95,7 +95,8 @@ def write_back(request: Request, incoming: Incoming) -> HttpResponse:
         with form.refusing():
             done = actions.write_back(incoming, by=request.actor, words=form.cleaned_data["words"])
             return _back(request, incoming, done.said)
-    return _asks(request, "write_back", incoming, form)
+    hears = [incoming.person] if incoming.person else []
+    return _asks(request, "write_back", incoming, form, hears=hears)
 
 
 @page(does=actions.set_aside, of=Incoming)

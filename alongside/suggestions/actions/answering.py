@@ -17,7 +17,7 @@ from alongside.people.models import Person
 from alongside.projects.actions import put_in_question
 from alongside.projects.models import Limit
 from alongside.suggestions import letters, rules
-from alongside.suggestions.models import Answer, Heard, Suggestion
+from alongside.suggestions.models import Answer, Heard, Suggestion, reading
 from alongside.suggestions.rules import (
     ANSWERED,
     LEADS_TO,
@@ -242,8 +242,7 @@ def _refuse_past(day: date, field: str) -> None:
 @step
 def tell_voices(suggestion: Suggestion, letter: Letter) -> None:
     """Tell everybody whose words this is: who raised it, and who raised what was merged into it."""
-    voices = [suggestion.raised_by_id, *suggestion.merged.values_list("raised_by_id", flat=True)]
-    for person in Person.objects.filter(pk__in={pk for pk in voices if pk is not None}):
+    for person in reading.voices_of(suggestion):
         tell(person, letter, about=suggestion)
 
 

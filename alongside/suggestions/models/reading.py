@@ -13,6 +13,7 @@ from alongside.core.actor import Actor
 from alongside.core.models import Event
 from alongside.core.prepared import prepared
 from alongside.core.waiting import as_rows
+from alongside.people.models import Person
 from alongside.people.rules import COORDINATOR, DECISION_MAKER
 from alongside.projects.models import Project, Seat
 from alongside.projects.rules import Hat, Numbers, Tally, numbers_shown
@@ -301,6 +302,13 @@ def promises_owed(actor: Actor) -> QuerySet[Suggestion, Any]:
     """Somebody's own open promises, whole."""
     rows = _promised(actor, actor.person_id or 0) if actor.places("project") else Suggestion.objects.none()
     return as_rows(rows, *_OWED_AT_HOME)
+
+
+def voices_of(suggestion: Suggestion) -> QuerySet[Person]:
+    """Everybody whose words this is: who raised it, and who raised what was merged into it. No voice taken in."""
+    raised = Q(pk=suggestion.raised_by_id) | Q(pk__in=suggestion.merged.values("raised_by"))
+    people = Person.objects.filter(raised, kind=Person.Kind.PERSON)
+    return people.select_related("organisation", "account").order_by("pk")
 
 
 def open_for_merging(suggestion: Suggestion, wanted: str) -> list[Suggestion]:

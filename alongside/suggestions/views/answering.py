@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -26,7 +27,8 @@ from alongside.suggestions.forms import (
     PromiseForm,
 )
 from alongside.suggestions.letters import VERDICT_WORDS
-from alongside.suggestions.models import Suggestion
+from alongside.suggestions.models import Suggestion, reading
+from alongside.suggestions.rules import Verdict
 from alongside.suggestions.words import on_the_web
 from alongside.ui import flash
 from alongside.ui.days import day
@@ -35,7 +37,8 @@ from alongside.ui.days import day
 def about(suggestion: Suggestion, **more: Any) -> dict[str, Any]:
     """What every page about one suggestion is given."""
     back = reverse("suggestions:detail", args=[suggestion.code])
-    return {"suggestion": suggestion, "project": suggestion.project, "back": back, **more}
+    hears = functools.partial(reading.voices_of, suggestion)
+    return {"suggestion": suggestion, "project": suggestion.project, "back": back, "hears": hears, **more}
 
 
 def told(request: Request, suggestion: Suggestion, done: Any) -> HttpResponse:
@@ -96,6 +99,7 @@ def answer(request: Request, suggestion: Suggestion) -> HttpResponse:
     return render(request, "suggestions/answer.html", about(suggestion, ways=ways, **_asked_again(suggestion)))
 
 
+_A_NO = (Verdict.NO, Verdict.NOT_NOW)
 _WAYS = (
     ("yes", "Yes", "You promise it: who does it, and by what day."),
     ("partly", "Partly", "You promise a part of it, and say which part you won’t do."),
@@ -117,7 +121,7 @@ def answer_as(request: Request, suggestion: Suggestion, kind: str) -> HttpRespon
         name_one = reverse("projects:name_limit", args=[suggestion.project.code])
         form.offer_limits(Limit.objects.visible_to(request.actor).of(suggestion.project), name_one)
     seen = about(suggestion, form=form, title=VERDICT_WORDS[form.verdict], **_asked_again(suggestion))
-    seen["back"] = reverse("suggestions:answer", args=[suggestion.code])
+    seen |= {"back": reverse("suggestions:answer", args=[suggestion.code]), "is_refusal": form.verdict in _A_NO}
     if "look" in request.POST:
         words = clean(request.POST.get("reason", ""))
         form.hush()

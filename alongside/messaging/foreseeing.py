@@ -1,0 +1,112 @@
+"""What will become of a message, said to its sender before it goes (practice.md §5.2): when it arrives, or what would.
+
+The gate is asked as it will be asked when the message goes. Only when and how is said, never a person's reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Max
+from django.utils import timezone
+
+from alongside.core.actor import Channel
+from alongside.core.models import Event
+from alongside.people.models import Person
+
+from . import rules
+from .channels import offered
+from .models import Preferences, house_of
+from .rules import Do, House, Reach, Ruling, Wishes
+
+SAID_BY_NAME = 6  # of more people than that it says how many, not who
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What becomes of a message to one person: the ruling as of now."""
+
+    person: Person
+    ruling: Ruling
+    house: House
+
+    @property
+    def is_held_back(self) -> bool:
+        """Is there anything to say about it?"""
+        return self.ruling.do is not Do.SEND
+
+
+def foresee(people: Iterable[Person], *, is_refusal: bool = False, now: datetime | None = None) -> list[Foreseen]:
+    """What the gate would say of a message to each of them, in four queries for however many."""
+    everybody = list(people)
+    if not everybody:
+        return []
+    moment = now or timezone.now()
+    house = house_of(everybody[0].organisation)
+    numbers = [person.pk for person in everybody]
+    rows = {row.person_id: row for row in Preferences.objects.filter(person__in=numbers)}
+    heard = dict(
+        Event.objects.filter(person__in=numbers, entered_by=None)
+        .order_by()
+        .values("person")
+        .annotate(last=Max("at"))
+        .values_list("person", "last")
+    )
+    here = offered()
+    found = []
+    for person in everybody:
+        row = rows.get(person.pk)
+        wishes = row.wishes if row else Wishes()
+        reach = Reach(_has(person, row), here, _silent_for(person, heard.get(person.pk), moment))
+        ruling = rules.rule_on(is_refusal=is_refusal, now=moment, wishes=wishes, house=house, reach=reach)
+        found.append(Foreseen(person, ruling, house))
+    return found
+
+
+def said_before(people: Iterable[Person], *, is_refusal: bool = False, now: datetime | None = None) -> list[str]:
+    """Sentences for who is about to send: whom it reaches later or by a person, and whom by nothing. None is good news.
+
+    They need their organisation and account.
+    """
+    held = [each for each in foresee(people, is_refusal=is_refusal, now=now) if each.is_held_back]
+    if len(held) <= SAID_BY_NAME:
+        return [_sentence(each) for each in held]
+    by_fate = {do: sum(each.ruling.do is do for each in held) for do in (Do.HOLD, Do.TELL, Do.NEVER, Do.STUCK)}
+    return [_OF_MANY[do].format(many=many) for do, many in by_fate.items() if many]
+
+
+_OF_MANY = {
+    Do.HOLD: "{many} people hear it later, at a time that is good for them.",
+    Do.TELL: "{many} people get no messages. Somebody tells them.",
+    Do.NEVER: "{many} people have asked for no messages. They see it when they look, or when you tell them.",
+    Do.STUCK: "Nothing reaches {many} people now. Ask them for a good way.",
+}
+
+
+def _sentence(each: Foreseen) -> str:
+    name, ruling = each.person.name, each.ruling
+    if ruling.do is Do.HOLD and ruling.until:
+        local = ruling.until.astimezone(each.house.zone)
+        return f"{name} hears it on {local:%A} {local.day} {local:%B} from {local:%H:%M}, not before."
+    if ruling.do is Do.TELL:
+        how = "Somebody rings them." if ruling.channel is Channel.PHONE else "Somebody tells them when they meet."
+        return f"{name} gets no messages. {how}"
+    if ruling.do is Do.NEVER:
+        return f"{name} has asked for no messages. They see it when they look, or when you tell them."
+    return f"Nothing reaches {name} now. Ask them for a good way, or tell them when you meet."
+
+
+def _has(person: Person, row: Preferences | None) -> frozenset[Channel]:
+    has = {
+        Channel.EMAIL: bool(person.email or (person.account and person.account.email)),
+        Channel.TEXT: bool(person.phone),
+        Channel.PAPER: bool(row and row.address),
+    }
+    return frozenset(channel for channel, has_it in has.items() if has_it)
+
+
+def _silent_for(person: Person, heard: datetime | None, now: datetime) -> timedelta:
+    signed_in = person.account.last_login if person.account else None
+    return now - max(moment for moment in (heard, signed_in, person.joined_at) if moment)
