@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from alongside.core import asks
 from alongside.core.actor import Channel
-from alongside.core.asks import Asked
+from alongside.messaging import asks
+from alongside.messaging.asks import Asked
 from alongside.people.standing import actor_of
 
 from .letters import short

@@ -2,9 +2,10 @@
 
 from alongside.core.capability import Capability
 
+from .actions.forgetting import erase
 from .home import WAITING
 from .jobs import forget, place_new, send_answer
-from .personal import erase, held_about
+from .personal import held_about
 from .words import DEEDS
 
 CAPABILITY = Capability(

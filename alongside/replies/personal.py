@@ -1,4 +1,4 @@
-"""What this room holds about a person, and forgetting it."""
+"""What this room holds about a person."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from .words import STATES
 def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
     """What they sent, as it came, and when they asked to be rung."""
     came = Incoming.objects.filter(person=person).order_by("came_at", "pk")
+    aside = Incoming.objects.filter(handled_by=person).exclude(note="").order_by("handled_at", "pk")
     rings = Ring.objects.filter(person=person).order_by("asked_at", "pk")
     return [
         (
@@ -29,9 +30,6 @@ def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
                 for each in came
             ],
         ),
+        ("What you put aside", [{"when": each.handled_at, "why": each.note} for each in aside]),
         ("When you asked to be rung", [{"when": each.asked_at, "rung": each.rung_at} for each in rings]),
     ]
-
-
-def erase(person: Any, keep_words: bool) -> None:
-    """What they sent goes with them, and who handled something is not named any more: the links go by themselves."""

@@ -11,13 +11,13 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from alongside.core import asks
 from alongside.core.actor import Actor, Channel
-from alongside.core.asks import Asked, Reply
 from alongside.core.capability import rooms
 from alongside.core.refusals import KeyReused, MovedOn, NotReady, Refusal
 from alongside.core.text import clean
 from alongside.messaging import actions as post
+from alongside.messaging import asks
+from alongside.messaging.asks import Asked, Reply
 from alongside.messaging.channels.inbound import Trust
 from alongside.messaging.models import Message, wishes_of
 from alongside.messaging.phones import Phone

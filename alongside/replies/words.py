@@ -22,6 +22,7 @@ WEB = {
 TEXT = WEB
 DEEDS = {
     "replies.take_in": "Sent something in",
+    "replies.forget_old": "Had old words taken out",
     "replies.settle": "Had something placed that you sent",
     "replies.place": "Put what somebody sent where it belongs",
     "replies.say_whose": "Said who sent something",

@@ -21,7 +21,7 @@ from django.utils import timezone
 from alongside.charter import actions as charter
 from alongside.charter.rules import Kind
 from alongside.core.action import house_work
-from alongside.core.actor import Channel
+from alongside.core.actor import Actor, Channel
 from alongside.core.checks import our_models
 from alongside.core.models import Draft, Event
 from alongside.core.refusals import Refused
@@ -30,6 +30,7 @@ from alongside.decisions.pushing import push
 from alongside.decisions.rules import Because, Told
 from alongside.decisions.tests.table import agree, choose, day_goes_by, in_days, question, says
 from alongside.listening import actions as listening
+from alongside.messaging.channels.inbound import Inbound
 from alongside.messaging.models import Message
 from alongside.people import actions as people
 from alongside.people.models import Account, Card, CardReader, Person, Tombstone
@@ -37,6 +38,8 @@ from alongside.people.standing import speaking_for
 from alongside.projects import actions as projects
 from alongside.projects.models import Limit, Seat
 from alongside.projects.rules import Start
+from alongside.replies import actions as replies
+from alongside.replies.models import Incoming, Ring
 from alongside.suggestions import actions as suggestions
 from alongside.suggestions.models import Suggestion
 from alongside.suggestions.rules import Ground, Reply, Understanding, Verdict
@@ -134,6 +137,25 @@ class Someone:
         self._promise()
         self._look()
         self._decide()
+        self._send_in()
+
+    def _send_in(self) -> None:
+        """A text in their own words and one they look after; a call asked for and a call made."""
+        house = Actor(organisation_id=self.cast.here.pk, channel=Channel.SYSTEM)
+
+        def came(person: Person, words: str) -> Incoming:
+            reference = f"{self.mark}{next(self.numbers)}"
+            inbound = Inbound(Channel.TEXT, words + "@phone", "", words, words, reference, timezone.now())
+            row = replies.take_in(self.cast.here, by=house, inbound=inbound).subject
+            settled = replies.Settled("inbox", "words", person, answer=words)
+            return replies.settle(row, by=house, settled=settled).subject
+
+        mine = came(self.person, self.say("text"))
+        replies.set_aside(mine, by=self.cast.actor("sam"), why="Thank you")
+        replies.set_aside(came(self.cast.ana, "Of somebody else"), by=self.by, why=self.say("put aside"))
+        replies.ask_to_be_rung(self.person, by=self.by)
+        replies.ask_to_be_rung(self.cast.bo, by=self.cast.actor("bo"))
+        replies.rung(Ring.objects.get(person=self.cast.bo, rung_at=None), by=self.by)
 
     def _decide(self) -> None:
         """Ask, vote for oneself and for somebody else, end the talk, weigh, promise, tell, and see it differently."""

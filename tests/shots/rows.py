@@ -8,7 +8,9 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from alongside.messaging.models import Message
 from alongside.messaging.rules import State
+from alongside.replies.models import Incoming, Ring
 
 from . import stage as on
 from .stage import Stage
@@ -54,6 +56,36 @@ def said(beginning: str) -> Codes:
 def person(name: str) -> Codes:
     """One of the people."""
     return lambda stage: [stage.person(name).code]
+
+
+def came_in(stage: Stage) -> list[str]:
+    """A text in Bo's own words."""
+    return [Incoming.objects.get(person=stage.person("bo"), state="inbox").code]
+
+
+def came_from_nobody(stage: Stage) -> list[str]:
+    """A text from a number that nobody knows."""
+    return [Incoming.objects.get(person=None, state="inbox").code]
+
+
+def came_before(stage: Stage) -> list[str]:
+    """One that was put aside."""
+    return [Incoming.objects.filter(state="set_aside").first().code]
+
+
+def may_say(stage: Stage) -> str:
+    """That Bo's words are a suggestion."""
+    return f"suggestions.say~{stage.work.code}"
+
+
+def asked_of_bo(stage: Stage) -> list[str]:
+    """Something that Bo was asked, and hears from a person."""
+    return [Message.objects.to_tell().filter(person=stage.person("bo")).exclude(asks="").latest("pk").code]
+
+
+def ring(stage: Stage) -> list[str]:
+    """Bo would like to be rung."""
+    return [Ring.objects.open().get(person=stage.person("bo")).code]
 
 
 def limit(stage: Stage) -> list[str]:
@@ -200,6 +232,19 @@ PEOPLE = [
     Shot("send-again", "messaging:again", "sam", message(State.FAILED)),
     Shot("tell-in-person", "messaging:in_person", "sam", message(State.FAILED)),
     Shot("arrived", "messaging:arrived", "sam", message(State.UNKNOWN)),
+    Shot("inbox", "replies:inbox", "sam"),
+    Shot("came-in", "replies:read", "sam", came_in),
+    Shot("whose", "replies:whose", "sam", came_from_nobody, trouble=True),
+    Shot("place", "replies:place", "sam", came_in, trouble=True),
+    Shot("place-as", "replies:place_as", "sam", lambda stage: [*came_in(stage), may_say(stage)], trouble=True),
+    Shot("asked", "replies:asked", "kit", asked_of_bo, trouble=True),
+    Shot("write-back", "replies:write_back", "sam", came_in, trouble=True),
+    Shot("aside", "replies:aside", "sam", came_in, trouble=True),
+    Shot("take-up-again", "replies:again", "sam", came_before),
+    Shot("calls", "replies:calls", "kit"),
+    Shot("calls-sam", "replies:calls", "sam"),
+    Shot("rung", "replies:rung", "kit", ring),
+    Shot("no-answer", "replies:no_answer", "kit", ring),
     Shot("letterbox", "messaging:letterbox", "sam", trouble=True),
 ]
 WORK = [

@@ -20,6 +20,7 @@ from alongside.consultations import actions as consultations
 from alongside.consultations import jobs
 from alongside.consultations.models import Import
 from alongside.consultations.reading.polis import Bundle, Statement, Vote
+from alongside.core.actor import Channel
 from alongside.decisions import actions as decisions
 from alongside.decisions.models import Decision
 from alongside.decisions.rules import Because
@@ -30,6 +31,7 @@ from alongside.front.demo.links import keep_cast
 from alongside.front.demo.world import HOUSE, World
 from alongside.listening import actions as listening
 from alongside.listening.models import Concern
+from alongside.messaging.channels.inbound import Inbound
 from alongside.messaging.models import Message
 from alongside.messaging.rules import State, Why
 from alongside.messaging.stopping import token_of as stop_token
@@ -40,6 +42,8 @@ from alongside.people.standing import CHOSEN, SECOND_STEP
 from alongside.projects import actions as projects
 from alongside.projects.models import Limit, Project, Seat
 from alongside.projects.rules import Start
+from alongside.replies import actions as replies
+from alongside.replies.rules import Why as WhyItWaits
 from alongside.suggestions import actions
 from alongside.suggestions.models import Comment, Suggestion, Talk
 from alongside.suggestions.rules import Stance, Understanding
@@ -192,7 +196,28 @@ def build_stage(settings: Any, folder: Path) -> Stage:
     _messages(stage)
     _imports(stage)
     _check(stage)
+    _incoming(stage)
     return stage
+
+
+def _incoming(stage: Stage) -> None:
+    """Texts that a person has to read, and Bo who would like to be rung."""
+    house = replace(HOUSE, organisation_id=stage.world.here.pk)
+    bo = stage.person("bo")
+    words = {
+        "one": "The back door was locked again when I came home. Who has the key at night?",
+        "two": "Hello is this the kitchen group? My friend told me about you",
+        "three": "Thanks",
+    }
+    for name, said in words.items():
+        person = None if name == "two" else bo
+        inbound = Inbound(Channel.TEXT, "+447700900777", "", said, said, name, timezone.now())
+        row = replies.take_in(stage.world.here, by=house, inbound=inbound).subject
+        why = WhyItWaits.WORDS if person else WhyItWaits.UNKNOWN
+        replies.settle(row, by=house, settled=replies.Settled("inbox", why, person))
+        if name == "three":
+            replies.set_aside(row, by=stage.world.actor("sam"), why="It is a thank you.")
+    replies.ask_to_be_rung(bo, by=stage.world.actor("bo"))
 
 
 def _check(stage: Stage) -> None:

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from django.utils import timezone
 
-from alongside.core import asks
 from alongside.core.action import Result, action
 from alongside.core.actor import Actor, Channel
-from alongside.core.asks import Reply
 from alongside.core.jobs import wake
 from alongside.core.refusals import NotReady
 from alongside.core.secretfield import put
 from alongside.core.text import says_something
+from alongside.messaging import asks
 from alongside.messaging.actions import tell
+from alongside.messaging.asks import Reply
 from alongside.people.models import Person
 from alongside.people.standing import actor_of
 from alongside.replies import rules

@@ -8,9 +8,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from alongside.core import asks
 from alongside.core.actor import Channel
 from alongside.core.page import Request, page
+from alongside.messaging import asks
 from alongside.messaging import rules as post_rules
 from alongside.messaging import words as post_words
 from alongside.messaging.actions import told

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .actor import Actor
-from .capability import rooms
-from .refusals import NotReady
+from alongside.core.actor import Actor
+from alongside.core.capability import rooms
+from alongside.core.refusals import NotReady
 
 
 @dataclass(frozen=True, slots=True)
