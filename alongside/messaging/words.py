@@ -97,7 +97,6 @@ DEEDS = {
     "messaging.end_try": "Tried to send a message",
     "messaging.lay_out": "Put a letter into the tray to print",
     "messaging.posted": "Posted a letter",
-    "messaging.show": "Showed somebody a question by text",
     "messaging.take_receipt": "Noted what became of a message",
     "messaging.resend": "Sent a message again",
     "messaging.arrived": "Said that a message has arrived",

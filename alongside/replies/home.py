@@ -19,7 +19,7 @@ def cards(actor: Actor, to_read: list[Row], to_ring: list[Row]) -> Iterator[Card
     """Somebody waits for an answer, or for a call."""
     many = sum(each.number for each in to_ring)
     if many:
-        title = "Somebody would like to be rung" if many == 1 else f"{many} people would like to be rung"
+        title = "Somebody would like a call" if many == 1 else f"{many} people would like a call"
         yield Card(Kindness.WAITS_FOR_YOU, title, "They have no credit, or would rather talk.", "/calls/")
     many = sum(each.number for each in to_read)
     if many:

@@ -31,5 +31,5 @@ def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
             ],
         ),
         ("What you put aside", [{"when": each.handled_at, "why": each.note} for each in aside]),
-        ("When you asked to be rung", [{"when": each.asked_at, "rung": each.rung_at} for each in rings]),
+        ("When you asked for a call", [{"when": each.asked_at, "called": each.rung_at} for each in rings]),
     ]

@@ -29,7 +29,7 @@ DEEDS = {
     "replies.write_back": "Wrote back to what somebody sent",
     "replies.set_aside": "Put aside what somebody sent",
     "replies.look_again": "Took up again what somebody sent",
-    "replies.ask_to_be_rung": "Asked to be rung",
+    "replies.ask_to_be_rung": "Asked for a call",
     "replies.rung": "Rang somebody back",
     "replies.no_answer": "Tried to ring somebody",
     "replies.begin_answer": "Had an answer sent to you",

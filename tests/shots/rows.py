@@ -238,7 +238,7 @@ PEOPLE = [
     Shot("place", "replies:place", "sam", came_in, trouble=True),
     Shot("place-as", "replies:place_as", "sam", lambda stage: [*came_in(stage), may_say(stage)], trouble=True),
     Shot("asked", "replies:asked", "kit", asked_of_bo, trouble=True),
-    Shot("write-back", "replies:write_back", "sam", came_in, trouble=True),
+    Shot("answer-them", "replies:write_back", "sam", came_in, trouble=True),
     Shot("aside", "replies:aside", "sam", came_in, trouble=True),
     Shot("take-up-again", "replies:again", "sam", came_before),
     Shot("calls", "replies:calls", "kit"),
