@@ -197,6 +197,11 @@ class Preferences(models.Model):
         return f"preferences of {self.person_id}"
 
     @property
+    def code(self) -> str:
+        """What the seal of the address is bound to: there is one row for each person, and no page of it."""
+        return str(self.person_id)
+
+    @property
     def wishes(self) -> Wishes:
         """As the gate reads them. A channel that is not known any more is one that is not allowed."""
         known = {channel.value for channel in Channel}
