@@ -16,12 +16,13 @@ def reseal_all(batch: int = 200) -> int:
         for field in (f for f in model._meta.local_fields if isinstance(f, EncryptedText)):
             rows = model._default_manager.exclude(**{field.attname: ""}).order_by("pk")
             last = 0
-            while page := list(rows.filter(pk__gt=last).values_list("pk", "code", field.attname)[:batch]):
-                for pk, code, sealed in page:
-                    fresh = reseal(sealed, f"{model._meta.db_table}|{code}|{field.column}")
+            while page := list(rows.filter(pk__gt=last)[:batch]):
+                for row in page:
+                    sealed = row.__dict__[field.attname]
+                    fresh = reseal(sealed, field.place(row))
                     if fresh is not sealed:
-                        here = {"pk": pk, field.attname: sealed}
+                        here = {"pk": row.pk, field.attname: sealed}
                         changed += model._default_manager.filter(**here).update(**{field.attname: fresh})
-                last = page[-1][0]
+                last = page[-1].pk
     with house_work("core.reseal"):
         return changed + sum(room.capability.reseal() for room in rooms() if room.capability.reseal)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -134,3 +135,40 @@ def mail(url: str, folder: Path) -> dict[str, Any]:
         "EMAIL_USE_TLS": not safe and bool(parts.username) and more.get("tls") != "no",
         "EMAIL_TIMEOUT": 20,
     }
+
+
+# What carries texts: the library that it needs, and its variables. None: it can't do without.
+_TEXTS: dict[str, tuple[str, dict[str, str | None]]] = {
+    "": ("", {}),
+    "simulator": ("", {}),
+    "notify": (
+        "notifications_python_client",
+        {
+            "KEY": None,
+            "TEMPLATE": None,
+            "TOKEN": None,
+            "SENDER": "",
+            "URL": "https://api.notifications.service.gov.uk",
+        },
+    ),
+    "twilio": (
+        "twilio",
+        {"ACCOUNT": None, "TOKEN": None, "SENDER": None, "URL": "https://api.twilio.com"},
+    ),
+}
+_KEY_OF_NOTIFY = 73  # signs at least: two ids
+
+
+def texts(default: str) -> tuple[str, dict[str, Any]]:
+    """What carries texts ("" for nothing), and what it has to know. Without one nobody is written to by text."""
+    name = text("TEXTS", default)
+    if name not in _TEXTS:
+        raise ImproperlyConfigured(f"{PREFIX}TEXTS is {name!r}: say notify, twilio or simulator, or leave it out.")
+    library, wanted = _TEXTS[name]
+    if library and find_spec(library) is None:
+        raise ImproperlyConfigured(f"{PREFIX}TEXTS is {name!r}, whose library is missing: uv sync --extra {name}")
+    known: dict[str, Any] = {key.lower(): text(f"{name.upper()}_{key}", value) for key, value in wanted.items()}
+    empty = [key for key, value in wanted.items() if value is None and not known[key.lower()]]
+    if empty or (name == "notify" and len(known["key"]) < _KEY_OF_NOTIFY):
+        raise ImproperlyConfigured(f"{PREFIX}{name.upper()}_{(empty or ['KEY'])[0]} is too short to be one.")
+    return name, known | {"seconds": 20}

@@ -119,6 +119,7 @@ SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
 EMAIL_FROM = env.text("EMAIL_FROM", "hello@localhost")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
 globals().update(env.mail(env.text("EMAIL", "file:" if DEMO else ""), DATA))
+TEXTS, TEXTS_WITH = env.texts("simulator" if DEMO else "")
 
 # Headers, on every response (QUALITY.md S4). HTTPS is assumed unless somebody says that there is none.
 HTTPS = env.flag("HTTPS", not (DEBUG or DEMO))

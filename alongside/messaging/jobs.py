@@ -82,8 +82,8 @@ def _deliver(number: int, lines: dict[Channel, Carrier]) -> None:
     line = lines[ruling.channel]
     shown = shown_of(message, ruling, wishes, house) if ruling.channel is Channel.TEXT else NOTHING_ASKED
     outcome = line.carry(envelope_of(message, ruling, wishes, house, shown))
-    reference = getattr(line, "reference", "")
-    actions.end_try(message, by=by, channel=ruling.channel, outcome=outcome, shown=shown, reference=reference)
+    said = {"reference": getattr(line, "reference", ""), "rest": getattr(line, "wait", None)}
+    actions.end_try(message, by=by, channel=ruling.channel, outcome=outcome, shown=shown, **said)
 
 
 def shown_of(message: Message, ruling: Ruling, wishes: Wishes, house: House) -> Shown:
@@ -119,6 +119,7 @@ def envelope_of(
         link=settings.SITE_URL + message.link if message.link else "",
         link_words=message.link_words or "Read it here",
         stop_link=stop_link(message.person),
+        number=house.number,
     )
 
 

@@ -19,7 +19,7 @@ from alongside.core.secretfield import EncryptedText
 from alongside.people.models import Delegation, Organisation, Person
 from alongside.people.rules import COORDINATOR
 
-from .rules import NEEDS_SOMEBODY, OPEN, Digest, House, Receipt, Stage, State, Why, Wishes
+from .rules import NEEDS_SOMEBODY, OPEN, Digest, Direction, House, Receipt, Stage, State, Why, Wishes
 
 CHANNELS = [(channel.value, channel.name) for channel in Channel]
 
@@ -197,6 +197,11 @@ class Preferences(models.Model):
         return f"preferences of {self.person_id}"
 
     @property
+    def code(self) -> str:
+        """What the seal of the address is bound to: there is one row for each person, and no page of it."""
+        return str(self.person_id)
+
+    @property
     def wishes(self) -> Wishes:
         """As the gate reads them. A channel that is not known any more is one that is not allowed."""
         known = {channel.value for channel in Channel}
@@ -249,6 +254,44 @@ class Letterbox(models.Model):
         return f"letterbox of {self.organisation_id}"
 
 
+class SimulatedRows(Rows["SimulatedText"]):
+    """On the phone simulator nobody real is written to. Who coordinates may look over everybody's shoulder."""
+
+    def visible_to(self, actor: Actor) -> SimulatedRows:
+        """Those of the organisation that the actor coordinates."""
+        if not actor.places("organisation", COORDINATOR):
+            return self.none()
+        return self.filter(organisation_id=actor.organisation_id)
+
+    def on(self, number: str) -> SimulatedRows:
+        """What one phone shows, oldest first."""
+        return self.filter(number=number).order_by("at", "pk")
+
+
+class SimulatedText(models.Model):
+    """What went to a phone of the simulator, or came from it. There are none where a real provider carries texts."""
+
+    code = plain(CodeField())
+    organisation = plain(models.ForeignKey(Organisation, models.CASCADE, related_name="simulated_texts"))
+    number = identifies(models.CharField(max_length=40))
+    words = special(EncryptedText(blank=True))
+    direction = plain(models.CharField(max_length=10, choices=[(d.value, d.name) for d in Direction]))
+    at = plain(models.DateTimeField(default=timezone.now))
+
+    objects = SimulatedRows.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "number", "at"], name="simulated_by_phone")]
+
+    def __str__(self) -> str:
+        return f"simulated text {self.code}"
+
+    @property
+    def in_organisation(self) -> int:
+        """Whose phone simulator it is."""
+        return self.organisation_id
+
+
 def wishes_of(person: Person) -> Wishes:
     """What a person wants, or the safe defaults."""
     row = Preferences.objects.filter(person=person).first()
@@ -260,4 +303,4 @@ def house_of(organisation: Organisation) -> House:
     row = Letterbox.objects.filter(organisation=organisation).first()
     if row is None:
         return House(zone=ZoneInfo(settings.TIME_ZONE))
-    return House(ZoneInfo(row.zone), row.quiet_from, row.quiet_until, row.sender_name)
+    return House(ZoneInfo(row.zone), row.quiet_from, row.quiet_until, row.sender_name, row.number)

@@ -25,6 +25,7 @@ NO_NOES_FROM = time(15)  # on a Friday; then not before Monday
 SILENT_DAYS = 60  # who was silent so long may have lost the phone or the mailbox
 _DAYS_AHEAD = 9  # every rhythm here is weekly
 MIDNIGHT = time(0)
+KEPT = timedelta(days=30)  # the words of a text or letter, for who wants to hear them, or to send it again
 _WAITS = (1, 5, 30, 120, 480, 1440, 1440)  # minutes
 MOST_TRIES = len(_WAITS) + 1
 
@@ -58,6 +59,14 @@ class Digest(StrEnum):
     WEEKLY = "weekly"
 
 
+class Direction(StrEnum):
+    """Which way something went on the phone simulator."""
+
+    TO_PHONE = "to_phone"
+    FROM_PHONE = "from_phone"
+    RANG = "rang"  # the phone rang us, and hung up
+
+
 class Receipt(StrEnum):
     """What a provider said about the arrival of a message, when it said anything."""
 
@@ -80,7 +89,7 @@ LIFECYCLE = Lifecycle(
         "lose_sight": (OPEN, State.UNKNOWN),
         "keep_back": (OPEN, State.NOT_WANTED),
         "resend": (NEEDS_SOMEBODY, State.WAITING),
-        "bounced": (State.SENT, State.FAILED),
+        "bounced": ((State.SENT, State.UNKNOWN), State.FAILED),
         "arrived": (NEEDS_SOMEBODY, State.SENT),
         "told": (State.TO_TELL, State.TOLD),
     }
@@ -141,12 +150,13 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What holds for everybody in an organisation: its quiet hours, its clock and the name it writes under."""
+    """What holds for everybody in an organisation: its quiet hours, its clock, the name and number it writes from."""
 
     zone: ZoneInfo
     quiet_from: time = time(20)
     quiet_until: time = time(8)
     sender_name: str = "Alongside"
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +283,19 @@ def has_safe_moment(wishes: Wishes, house: House) -> bool:
 def back_off(tries: int) -> timedelta | None:
     """How long to wait after so many tries, or None when it is time to give up and tell somebody: after three days."""
     return timedelta(minutes=_WAITS[tries - 1]) if 0 < tries < MOST_TRIES else None
+
+
+def counts(message: Any, receipt: Receipt, reference: str) -> bool:
+    """Does what a provider said about a copy (``reference``: its own for it) hold for the message as it is now?
+
+    That any copy arrived holds. That one was lost holds for the last: while a copy is being handed over, that is the
+    one whose reference we don't know yet.
+    """
+    if receipt is Receipt.ARRIVED or not reference:
+        return True
+    if message.state in OPEN:
+        return bool(reference != message.reference)
+    return message.reference in ("", reference)
 
 
 def _in_the_way(channel: Channel, wishes: Wishes, reach: Reach) -> Why | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
@@ -17,7 +17,9 @@ from alongside.people.rules import can_look_after as looks_after
 from alongside.people.standing import actor_of
 from alongside.ui.flash import say
 
-from . import actions, rules, words
+from . import actions, inbound, rules, words
+from .channels.texts import Provider
+from .channels.texts.hooks import hook
 from .forms import EnterForm, LetterboxForm, LookForm, ToldForm, WaysForm, WhenForm
 from .models import Message, Preferences, house_of, wishes_of
 from .stopping import person_of
@@ -167,6 +169,20 @@ def stop(request: Any, token: str) -> HttpResponse:
 
 
 stop.policy = _stop.policy  # type: ignore[attr-defined]
+
+
+@hook("twilio")
+def twilio_receipt(provider: Provider, request: HttpRequest) -> HttpResponse:
+    """What became of a text."""
+    inbound.take(provider.read_receipt(request))
+    return HttpResponse(status=204)
+
+
+@hook("notify")
+def notify_receipt(provider: Provider, request: HttpRequest) -> HttpResponse:
+    """What became of a text."""
+    inbound.take(provider.read_receipt(request))
+    return HttpResponse(status=204)
 
 
 def _oneself(request: Request) -> Person:

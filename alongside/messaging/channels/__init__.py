@@ -1,4 +1,4 @@
-"""The ways in which a letter leaves the house. Email is here; text, paper and the others come beside it.
+"""The ways in which a letter leaves the house. Email and texts are here; paper is printed and posted by a person.
 
 A carrier takes envelopes, one after the other, and says of each what came of it. It knows no person and no rule: the
 send gate has spoken before.
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from alongside.core.actor import Channel
 
-from . import email
+from . import email, texts
 from .envelope import Carrier, Envelope, Outcome
 
-CARRIERS: dict[Channel, type[Carrier]] = {Channel.EMAIL: email.Email}
+CARRIERS: dict[Channel, type[Carrier]] = {Channel.EMAIL: email.Email, Channel.TEXT: texts.Text}
 
 
 def offered() -> frozenset[Channel]:

@@ -18,7 +18,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """One message, ready to go. ``reference`` is the same for every try. It never shows in a log."""
+    """One message, ready to go. ``reference`` is the same for every try. It never shows in a log.
+
+    ``number`` is the one that an organisation's texts come from, if it has one of its own.
+    """
 
     reference: str
     address: str = field(repr=False)
@@ -29,6 +32,7 @@ class Envelope:
     link: str = field(repr=False)
     link_words: str
     stop_link: str = field(repr=False)
+    number: str = ""
 
 
 class Carrier(Protocol):

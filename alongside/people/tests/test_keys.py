@@ -11,6 +11,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 
 from alongside.core.resealing import reseal_all
 from alongside.core.sealing import Sealed, WrongKey, unseal
+from alongside.messaging.models import Preferences
 from alongside.people.adapters import SECRET
 from tests.cast import Cast
 
@@ -35,3 +36,13 @@ def test_a_key_that_is_missing_is_said(cast: Cast, settings: Any) -> None:
     settings.FIELD_KEYS = ["new"]
     with pytest.raises(WrongKey):
         reseal_all()
+
+
+def test_an_address_is_sealed_for_its_person_and_follows_the_key(cast: Cast, settings: Any) -> None:
+    settings.FIELD_KEYS = ["old"]
+    Preferences.objects.create(person=cast.ana, address="1 Example Street")
+    assert str(Preferences.objects.values_list("address", flat=True)[0]) == "(sealed)"
+    settings.FIELD_KEYS = ["new", "old"]
+    assert reseal_all() == 1
+    settings.FIELD_KEYS = ["new"]
+    assert Preferences.objects.get().address == "1 Example Street"

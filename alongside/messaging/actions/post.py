@@ -1,10 +1,9 @@
-"""What is done about messages: by people, and by the house's own clock."""
+"""What is done about messages, and about how somebody is reached: by people, and by the house's own clock."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from enum import StrEnum
 from typing import Any
 
 from django.db import models
@@ -16,42 +15,20 @@ from alongside.core.actor import Actor, Channel
 from alongside.core.jobs import wake
 from alongside.core.refusals import NotReady, Refused
 from alongside.core.secretfield import put
+from alongside.messaging import rules
+from alongside.messaging.channels.envelope import Outcome
+from alongside.messaging.letters import Letter, safe_subject, short
+from alongside.messaging.models import Letterbox, Message, Preferences, SimulatedText, house_of, wishes_of
+from alongside.messaging.rules import KEPT, LIFECYCLE, Do, Receipt, Ruling, Why, Wishes
+from alongside.messaging.showing import NOTHING_ASKED, Shown
 from alongside.people.actions import keep_contacts
 from alongside.people.models import Organisation, Person
 from alongside.people.rules import can_coordinate
 
-from . import rules
-from .channels import Outcome
-from .letters import Letter, safe_subject, short
-from .models import Letterbox, Message, Preferences, house_of, wishes_of
-from .rules import LIFECYCLE, Do, Ruling, Why, Wishes
-from .showing import NOTHING_ASKED, Shown
+from .receipts import by_receipt
+from .said import Said
 
 DELIVER = "messaging.deliver"  # the job, which stands above
-KEPT = timedelta(days=30)  # the words of a text or letter, for who wants to hear them, or to send it again
-
-
-class Said(StrEnum):
-    """What can have happened; ``words.py`` says it."""
-
-    FILED = "filed"
-    TRIED = "tried"
-    SENT = "sent"
-    LAID_OUT = "laid_out"
-    POSTED = "posted"
-    SHOWN = "shown"
-    RECEIPT_TAKEN = "receipt_taken"
-    NOTED = "noted"
-    RESENT = "resent"
-    ARRIVED = "arrived"
-    TO_TELL = "to_tell"
-    TOLD = "told"
-    WISHES_KEPT = "wishes_kept"
-    WISHES_ENTERED = "wishes_entered"
-    STOPPED = "stopped"
-    STARTED = "started"
-    NUMBER_LOST = "number_lost"
-    LETTERBOX_KEPT = "letterbox_kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +111,8 @@ def forget_person(person: Person) -> None:
     Message.objects.filter(person=person).delete()
     Preferences.objects.filter(person=person).delete()
     Message.objects.filter(told_by=person).update(told_by=None)
+    if person.phone:
+        SimulatedText.objects.filter(organisation_id=person.organisation_id, number=person.phone).delete()
 
 
 # By the house's clock. No event tells of it: the message itself says where it is.
@@ -172,25 +151,32 @@ def end_try(
     outcome: Outcome,
     shown: Shown = NOTHING_ASKED,
     reference: str = "",
+    rest: timedelta | None = None,
 ) -> Result[Message]:
-    """Write down what came of a try, and what a phone was asked by it.
+    """Write down what came of a try, and what a phone was asked by it. ``rest`` is what the provider asked us to wait.
 
     What was sent keeps no words: they stand where its link leads. A text keeps them for a while, for who wants to hear.
     """
     more: dict[str, Any] = {"channel": channel, "reference": reference, **shown.fields()}
+    message.refresh_from_db(fields=["receipt"])
+    if message.receipt == Receipt.ARRIVED:
+        outcome = Outcome.SENT  # the provider said so before it answered us
     if outcome is Outcome.SENT:
         words = _kept_a_while() if channel == Channel.TEXT else {"body": "", "text": ""}
         LIFECYCLE.move(message, "sent", why="", settled_at=timezone.now(), **words, **more)
+        by_receipt(message)
         return Result(message, Said.SENT)
     wait = rules.back_off(message.tries)
     if outcome is Outcome.UNKNOWN:
         LIFECYCLE.move(message, "lose_sight", why=Why.CUT_OFF, **more)
+        by_receipt(message)
     elif outcome is Outcome.NEVER:
         LIFECYCLE.move(message, "give_up", why=Why.TURNED_AWAY, channel=channel)
     elif wait is None:
         LIFECYCLE.move(message, "give_up", why=Why.TRIED_LONG, channel=channel)
     else:
-        LIFECYCLE.move(message, "put_off", why=Why.AWAY, next_at=timezone.now() + wait, leased_until=None)
+        due = timezone.now() + max(wait, rest or wait)
+        LIFECYCLE.move(message, "put_off", why=Why.AWAY, next_at=due, leased_until=None)
     return Result(message, Said.NOTED)
 
 
@@ -217,6 +203,7 @@ def let_go_of(message: Message) -> None:
 @step
 def clear_kept(now: datetime) -> int:
     """Take out the words that were kept for who wants to hear, when their time is over."""
+    SimulatedText.objects.filter(at__lt=now - KEPT).delete()
     return Message.objects.filter(kept_until__lt=now).update(body="", text="", stage="", kept_until=None)
 
 
@@ -226,7 +213,7 @@ def clear_kept(now: datetime) -> int:
 @action(may=rules.can_look_after, when=LIFECYCLE.lets("resend"))
 def resend(message: Message, *, by: Actor) -> Result[Message]:
     """Send it once more: the address was put right, or a second copy does no harm. The gate is asked again."""
-    LIFECYCLE.move(message, "resend", why="", tries=0, next_at=timezone.now(), leased_until=None)
+    LIFECYCLE.move(message, "resend", why="", receipt="", tries=0, next_at=timezone.now(), leased_until=None)
     wake(DELIVER, message.pk)
     return Result(message, Said.RESENT)
 
