@@ -119,7 +119,7 @@ class Capability:
     this room: what they wrote stays without them, or is taken out, and whatever else tells of them goes (links to
     the person go by themselves when the person does, so give them
     ``SET_NULL`` or ``CASCADE``); ``texts(actor, words)`` takes an inbound text and returns the reply, or None when it
-    is not for this room; ``asks`` are the questions that can be answered by any way (``messaging.asks.Ask``, by name:
+    is not for this room; ``asks`` are the questions that can be answered by any way (``messaging.asking.Ask``, by name:
     "decisions.vote"); ``letters`` says in a few words what each kind of the room's letters is, for whoever sees that
     one exists (a kind that is not named there is "Something new"); ``letter_foot(code)`` is a line, or nothing, that
     stands under each letter about a piece of work, for those who want words in their messages; ``deeds`` says of each

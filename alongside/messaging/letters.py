@@ -24,7 +24,7 @@ class Letter:
 
     ``subject`` and the first words give nothing away (they show on a locked phone). ``link`` is a path on this site.
     ``text`` is the same as a text message, without content unless the person chose content by text (care.md §3).
-    ``asks`` names the question that the letter asks (``messaging.asks``) about its thing; with ``in_text``
+    ``asks`` names the question that the letter asks (``messaging.asking``) about its thing; with ``in_text``
     the text is that question itself, and a number that comes back is its answer. ``is_refusal`` holds it back after
     3 pm on a Friday. Of a ``sealed`` one nobody but its reader sees that it exists.
     """

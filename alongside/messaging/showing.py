@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from alongside.core.actor import Channel
-from alongside.messaging import asks
-from alongside.messaging.asks import Asked
+from alongside.messaging import asking as asks
+from alongside.messaging.asking import Asked
 from alongside.people.standing import actor_of
 
 from .letters import short

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from alongside.core.actor import Channel
-from alongside.messaging.asks import Asked, Reply, how_to_answer
+from alongside.messaging.asking import Asked, Reply, how_to_answer
 from alongside.people.models import Person
 from alongside.ui import forms
 

@@ -16,8 +16,8 @@ from alongside.core.capability import rooms
 from alongside.core.refusals import KeyReused, MovedOn, NotReady, Refusal
 from alongside.core.text import clean
 from alongside.messaging import actions as post
-from alongside.messaging import asks
-from alongside.messaging.asks import Asked, Reply
+from alongside.messaging import asking as asks
+from alongside.messaging.asking import Asked, Reply
 from alongside.messaging.channels.inbound import Trust
 from alongside.messaging.models import Message, wishes_of
 from alongside.messaging.phones import Phone

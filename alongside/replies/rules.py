@@ -14,7 +14,7 @@ from typing import Any
 from alongside.core.action import rule
 from alongside.core.actor import Actor
 from alongside.core.lifecycle import Lifecycle
-from alongside.messaging.asks import Asked, Option
+from alongside.messaging.asking import Asked, Option
 from alongside.people.rules import COORDINATOR
 
 MOST_ANSWERS_A_DAY = 20  # by itself, to one sender; everything is still taken in, so nobody is locked out

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from alongside.core.actor import Actor, Channel
-from alongside.messaging import asks
-from alongside.messaging.asks import Asked
+from alongside.messaging import asking as asks
+from alongside.messaging.asking import Asked
 from alongside.messaging.models import Message
 from alongside.people.models import Person, StandingRow
 from alongside.people.standing import actor_of

@@ -12,9 +12,9 @@ from alongside.core.jobs import wake
 from alongside.core.refusals import NotReady
 from alongside.core.secretfield import put
 from alongside.core.text import says_something
-from alongside.messaging import asks
+from alongside.messaging import asking as asks
 from alongside.messaging.actions import tell
-from alongside.messaging.asks import Reply
+from alongside.messaging.asking import Reply
 from alongside.people.models import Person
 from alongside.people.standing import actor_of
 from alongside.replies import rules

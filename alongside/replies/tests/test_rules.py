@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from alongside.messaging.asks import Asked, Option
+from alongside.messaging.asking import Asked, Option
 from alongside.replies.rules import Means, Read, by_words, first_line, holds_stop, read
 
 TAGS = frozenset("AB")

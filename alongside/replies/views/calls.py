@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from alongside.core.actor import Channel
 from alongside.core.page import Request, page
-from alongside.messaging import asks
+from alongside.messaging import asking as asks
 from alongside.messaging import rules as post_rules
 from alongside.messaging import words as post_words
 from alongside.messaging.actions import told
