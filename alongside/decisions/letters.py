@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from alongside.charter.rules import Way
 from alongside.messaging.letters import LONGEST_TEXT, Letter, is_telling
@@ -27,7 +28,9 @@ _YES_OR_RING = "Reply 1 yes, 2 not now, 3 ring me. STOP ends texts."
 _YES_OR_NO = "Reply 1 yes, 2 no. STOP ends texts."
 
 
-def _letter(kind: str, decision: Decision, paragraphs: Iterable[str], text: str, words: str = "Read it") -> Letter:
+def _letter(
+    kind: str, decision: Decision, paragraphs: Iterable[str], text: str, words: str = "Read it", **asks: Any
+) -> Letter:
     return Letter(
         kind=f"decisions.{kind}",
         subject="There is something new for you",
@@ -35,6 +38,7 @@ def _letter(kind: str, decision: Decision, paragraphs: Iterable[str], text: str,
         text=text,
         link=f"/decisions/{decision.code}/",
         link_words=words,
+        **asks,
     )
 
 
@@ -48,22 +52,26 @@ def opened(decision: Decision, options: Sequence[str]) -> Letter:
         f"You have a vote. You can say what you want till the end of {by}, and change it till then.",
         "You can say that you don’t mind. It changes nothing about your help.",
     ]
-    return _letter("opened", decision, told, vote_text(decision, options), "Have your say")
+    in_a_text = _question_in_a_text(decision, options)
+    there_is = f"There is a question for our group, till {_short(decision)}. Want to hear it? {_YES_OR_RING}"
+    more = {"asks": "decisions.vote", "in_text": bool(in_a_text)}
+    return _letter("opened", decision, told, in_a_text or there_is, "Have your say", **more)
 
 
-def vote_text(decision: Decision, options: Sequence[str]) -> str:
-    """The text of care.md §5.8, where it fits and gives nobody away; else that there is a question."""
-    by = f"{decision.closes_on:%a} {decision.closes_on.day} {decision.closes_on:%b}" if decision.closes_on else ""
+def _short(decision: Decision) -> str:
+    return f"{decision.closes_on:%a} {decision.closes_on.day} {decision.closes_on:%b}" if decision.closes_on else ""
+
+
+def _question_in_a_text(decision: Decision, options: Sequence[str]) -> str:
+    """The text of care.md §5.8, where it fits and gives nobody away; else nothing."""
     sees = short_name(decision.project.support_name)
     listed = " ".join(f"{at} {_brief(words)}" for at, words in enumerate([*options, "don't mind"], 1))
     words = (
-        f"{decision.question.strip()} {listed}. Reply by {by}. You can change it till then. "
+        f"{decision.question.strip()} {listed}. Reply by {_short(decision)}. You can change it till then. "
         f"{sees} can see how you voted. STOP ends texts."
     )
     fits = decision.way == Way.MAJORITY and len(words) <= LONGEST_TEXT and words.count("?") <= 1
-    if fits and words.isascii() and not is_telling(words):
-        return words
-    return f"There is a question for our group, till {by}. Want to hear it? {_YES_OR_RING}"
+    return words if fits and words.isascii() and not is_telling(words) else ""
 
 
 def _brief(words: str) -> str:
@@ -78,6 +86,7 @@ def vote_written_down(decision: Decision) -> Letter:
         decision,
         ("Your vote was written down, as you asked.", f"You can check it, and change it till the end of {by}."),
         f"Your vote was written down, as you asked. Want to check it? {_YES_OR_RING}",
+        asks="decisions.vote",
     )
 
 
@@ -100,6 +109,7 @@ def talk_ended(decision: Decision, who: str, why: str, *, anew: bool) -> Letter:
         told,
         f"A question for our group now closes on {by}. Want to hear it? {_YES_OR_RING}",
         "Have your say",
+        asks="decisions.vote",
     )
 
 
@@ -134,6 +144,7 @@ def outcome(decision: Decision, told: Outcome, theirs: Sequence[Input]) -> Lette
             f"We look at it again on {day(told.review_on)}.",
         ),
         f"It is decided. Want to hear what we did with what you said? {_YES_OR_RING}",
+        asks="decisions.view",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from alongside.charter import words as promises
+from alongside.charter.rules import Way
 
 from .actions.said import Said
 from .rules import Because, Outcome, Says, State
@@ -66,6 +67,24 @@ CONSENT_SAYS = {
     Says.OBJECT.value: "I object. It would do harm, or goes against a limit",
 }
 SAYS = CONSENT_SAYS | {Says.CHOOSE.value: "Chose", Says.ABSTAIN.value: "I don’t mind"}
+# A vote that comes by text, mail, phone or paper. A text keeps the straight apostrophe.
+MIND_NOT, LIVE_WITH_IT = "I don't mind", "Can you live with it?"
+WOULD_HARM, AGAINST_LIMIT = "I object. It would harm somebody", "I object. It goes against a limit: {}"
+WHY, YOU_SAID = "Do you want to say why?", "You said: {}."
+SAY_WHY = "Please say what would go wrong: put it after the number. The group talks about it first."
+WHO_SEES = "{} can see how each person voted. Put HIDE after your number, like 1: HIDE, and the others can't."
+CHANGE_TILL = "You can change it till the end of {}."
+HOW_MANY = {
+    Way.RANKED: "The order counts: put first what you want most.",
+    Way.APPROVAL: "Choose all that you like.",
+}
+NUMBER_TOO = "Please put a number in front of your words, so that we know what you choose."
+ONE_OR_THE_OTHER = "You don't mind, and you chose something else. Please send one or the other."
+ANEW = "Everybody votes anew now, so this was not taken in. Please read the question again, and then say what you want."
+WANTED_ELSE = "Did you want something else? You can add one sentence of your own."
+ADD_MINE, MINE = "Add my sentence", "What do you want to stand there?"
+WRITE_MINE = "Please put your sentence after the number, like 1: my sentence."
+IT_STAYS = "It stays beside what was decided. Your name is not shown."
 BECAUSE = {Because.HARM.value: "It would harm somebody", Because.LIMIT.value: "It goes against a limit"}
 YES, NO = "yes", "no"
 # What each event says in the timeline. What is not here is nobody else's: above all, that somebody voted.

@@ -32,7 +32,9 @@ class Asked:
     ``question`` is said as it would be read out. ``own_words`` names the box for words that are an answer alone, or
     stand beside a number. ``hint`` is what to know before one answers; ``until`` the last day; ``said`` what this
     person said up to now. With ``many`` several numbers are one answer, in their order. ``place`` is the code of the
-    piece of work in which somebody may speak for them; ``part`` tells the questions of a long list apart.
+    piece of work in which somebody may speak for them; ``part`` tells the questions of a long list apart. ``longest``
+    is how many signs of own words it takes. Without options and own words it can't be answered this way: ``question``
+    says how, in at most 160 signs.
     """
 
     question: str
@@ -44,6 +46,7 @@ class Asked:
     many: bool = False
     place: str = ""
     part: str = ""
+    longest: int = 2000
 
     def option(self, number: int) -> Option | None:
         """The answer under a number, if there is one."""
@@ -67,7 +70,8 @@ class Ask:
     more). ``take(by, code, reply)`` calls the action and returns the sentence to say, of at most 160 characters. It
     raises what the action raises; ``NotReady`` says how to answer so that it fits. What ``begins`` can be said without
     being asked, about the piece of work of that code. ``closed`` says why there is no question now, where a room has
-    kinder words for that than the house (or "").
+    kinder words for that than the house (or ""). Of a ``hushed`` one nobody but who answers may see that they did, nor
+    what: whatever keeps what came in keeps neither.
     """
 
     title: str
@@ -75,8 +79,10 @@ class Ask:
     take: Callable[[Actor, str, Reply], str]
     begins: bool = False
     closed: Callable[[Actor, str], str] | None = None
+    hushed: bool = False
 
 
+TOO_LONG = "That is more than fits here. Please say it in fewer words, or ring us and we write it down with you."
 CLOSED = "It is closed now, so we could not take this in. Ring us if you want to say more. STOP ends texts."
 
 
@@ -107,6 +113,8 @@ def _refuse_what_does_not_fit(asked: Asked, reply: Reply) -> None:
     chosen = [asked.option(number) for number in reply.numbers]
     if None in chosen or len(set(reply.numbers)) != len(chosen) or (len(chosen) > 1 and not asked.many):
         raise NotReady(how_to_answer(asked), field="numbers")
+    if len(reply.words) > asked.longest:
+        raise NotReady(TOO_LONG, field="words")
     if not chosen and not (asked.own_words and reply.words):
         raise NotReady(how_to_answer(asked), field="numbers" if asked.options else "words")
     for option in chosen:
@@ -117,7 +125,7 @@ def _refuse_what_does_not_fit(asked: Asked, reply: Reply) -> None:
 def how_to_answer(asked: Asked) -> str:
     """What to send, for who sent something else."""
     if not asked.options:
-        return "Please answer in your own words."
+        return "Please answer in your own words." if asked.own_words else asked.question
     numbers = [option.number for option in asked.options]
     several = "one or more numbers" if asked.many else "one number"
     own = ", or write in your own words" if asked.own_words else ""

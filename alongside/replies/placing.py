@@ -268,7 +268,7 @@ class _Placing:
             message=message,
             asks=message.asks,
             about_code=message.about_code,
-            hushed=message.sealed,
+            hushed=message.sealed or asks.asks()[message.asks].hushed,
         )
         now = question_of(message)
         if now is not None and now.part != asked.part:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from alongside.charter.rules import Agreed, Way
 from alongside.core.text import says_something
 
-from .counting import PROPOSAL, Outcome, Says
+from .counting import Outcome, Says
 
 Gap = tuple[str, str] | None
 MOST_OPTIONS = 8
@@ -137,18 +137,3 @@ class Told:
         if not says_something(self.why):
             return "why", "Say why. People who lost need it most."
         return None if self.review_on > today else ("review_on", "That day has gone by. Choose a later day.")
-
-
-__all__ = [
-    "MOST_OPTIONS",
-    "PROPOSAL",
-    "STAYS",
-    "Because",
-    "Cast",
-    "Question",
-    "Told",
-    "has_lost",
-    "opening_gap",
-    "options_gap",
-    "result_option",
-]

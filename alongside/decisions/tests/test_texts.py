@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from alongside.core.actor import Channel
+from alongside.core.actor import Actor, Channel
 from alongside.decisions import letters
+from alongside.decisions.actions import Said
 from alongside.decisions.inbound import take_text
 from alongside.decisions.models import Decision, Vote
+from alongside.decisions.words import TEXT
+from alongside.messaging.asking import CLOSED
 from alongside.messaging.letters import LONGEST_TEXT
 from alongside.messaging.models import Message
-from alongside.suggestions import actions as suggestions
-from alongside.suggestions.rules import Ground, Reply, Verdict
 from tests.cast import Cast
 
 from .table import agree, day_goes_by, opened
@@ -21,43 +22,55 @@ def text(cast: Cast, body: str, who: str = "ana") -> str | None:
     return take_text(cast.actor(who, Channel.TEXT), body)
 
 
-def test_a_number_is_a_vote_where_the_newest_letter_asked_for_one(cast: Cast) -> None:
+def test_vote_and_a_number_is_a_vote_where_one_question_is_open(cast: Cast) -> None:
     agree(cast.kitchen)
     decision = opened(cast, options=("Library", "Cafe"))
-    assert text(cast, "2") == "Thank you. Your vote is in. You can change it until it closes. STOP ends texts."
+    assert text(cast, "vote 2") == TEXT[Said.VOTED]
     vote = Vote.objects.get()
-    assert (vote.picks, vote.channel) == ([2], "text")
-    text(cast, " 4. ")  # I don't mind
+    assert (vote.picks, vote.channel, vote.reason) == ([2], "text", "")
+    text(cast, " VOTE 4. ")  # I don't mind
     assert Vote.objects.get().says == "abstain"
-    assert "1 to 4" in (text(cast, "5") or "")
-    assert text(cast, "1", "jo") is not None
-    no = Reply(Verdict.NO, "No.", "The rota.", ground=Ground.CHOSE)
-    mine = suggestions.suggest(cast.kitchen, by=cast.actor("ana"), words="Softer chairs").subject
-    suggestions.answer(mine, by=cast.actor("jo"), reply=no)
-    assert text(cast, "1") is None  # now it answers "Want to hear it?"
-    assert Vote.objects.get(elector__person=cast.ana).says == "abstain"
-    assert text(cast, "vote 1") is not None
-    assert Vote.objects.get(elector__person=cast.ana).picks == [1]
+    assert "1 to 4" in (text(cast, "Vote 5") or "")
+    assert "1 to 4" in (text(cast, "Vote 12") or "")
+    text(cast, "VOTE 1: it is warm there")
+    assert (Vote.objects.get().picks, Vote.objects.get().reason) == ([1], "it is warm there")
     day_goes_by(decision)
-    assert "closed" in (text(cast, "VOTE 2") or "")
-    assert Vote.objects.get(elector__person=cast.ana).picks == [1]
+    assert text(cast, "VOTE 2") == CLOSED
+    assert Vote.objects.get().picks == [1]
 
 
-@pytest.mark.parametrize("body", ["", "no", "vote", "vote for pizza", "12", "1 yes"])
-def test_other_words_are_not_for_this_room(cast: Cast, body: str) -> None:
+@pytest.mark.parametrize(
+    ("way", "body", "says", "picks"),
+    [
+        ("approval", "vote 3 1", "choose", [1, 3]),
+        ("ranked", "VOTE 3, 1", "choose", [3, 1]),
+        ("consent", "vote 1", "agree", []),
+    ],
+)
+def test_every_way_takes_it(cast: Cast, way: str, body: str, says: str, picks: list[int]) -> None:
+    agree(cast.kitchen)
+    opened(cast, way, ("Until 11",) if way == "consent" else ("Library", "Cafe"))
+    text(cast, body)
+    assert (Vote.objects.get().says, Vote.objects.get().picks) == (says, picks)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["", "no", "vote", "vote for pizza", "2", "12", "1 yes", "vote 12th of May", "vote 2 people came", "vote for 2"],
+)
+def test_other_words_and_bare_numbers_are_not_for_this_room(cast: Cast, body: str) -> None:
     agree(cast.kitchen)
     opened(cast)
     assert text(cast, body) is None
 
 
-def test_who_has_no_vote_and_ways_that_need_more_than_a_number_are_not_taken_by_text(cast: Cast) -> None:
+def test_where_two_are_open_or_none_it_is_for_nobody(cast: Cast) -> None:
     agree(cast.kitchen)
-    opened(cast, "consent")
-    assert text(cast, "vote 1") is None
     opened(cast)
     assert text(cast, "vote 1", "max") is None
-    opened(cast)
+    opened(cast, "consent")
     assert text(cast, "vote 1") is None  # which of the two?
+    assert take_text(Actor(), "vote 1") is None
     assert Vote.objects.count() == 0
 
 
@@ -69,8 +82,8 @@ def test_the_text_holds_the_question_where_it_fits_and_gives_nobody_away(cast: C
     assert "Sam can see how you voted. STOP ends texts." in said
     for words in ("Where is the detox leaflet kept?", "x" * 200, "When? And who?", "Wann öffnet die Küche?"):
         decision.question = words
-        told = letters.vote_text(decision, ["Here", "There"])
-        assert words not in told
-        assert told.startswith("There is a question for our group")
-        assert len(told) <= LONGEST_TEXT
+        told = letters.opened(decision, ["Here", "There"])
+        assert words not in told.text
+        assert told.text.startswith("There is a question for our group")
+        assert (len(told.text) <= LONGEST_TEXT, told.in_text) == (True, False)
     assert Decision.objects.count() == 1
