@@ -25,7 +25,7 @@ def cards(actor: Actor, counts: list[Row]) -> Iterable[Card]:
     lost = sum(each.number for each in counts) - to_tell
     if to_tell:
         title = "One thing to tell somebody" if to_tell == 1 else f"{to_tell} things to tell people"
-        yield Card(Kindness.WAITS_FOR_YOU, title, "They get no email, so they wait for your voice.", "/messages/")
+        yield Card(Kindness.WAITS_FOR_YOU, title, "They get no messages, so they wait for your voice.", "/messages/")
     if lost:
         title = "One message did not arrive" if lost == 1 else f"{lost} messages did not arrive"
         yield Card(Kindness.WAITS_FOR_YOU, title, "See why, and what you can do.", "/messages/")

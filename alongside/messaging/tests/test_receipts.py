@@ -140,7 +140,9 @@ COUNTS = [
 
 
 @pytest.mark.parametrize(("receipt", "state", "known", "reference", "counts"), COUNTS)
-def test_which_copy_a_receipt_is_about(receipt: Receipt, state: State, known: str, reference: str, counts: bool) -> None:
+def test_which_copy_a_receipt_is_about(
+    receipt: Receipt, state: State, known: str, reference: str, counts: bool
+) -> None:
     assert rules.counts(SimpleNamespace(state=state, reference=known), receipt, reference) is counts
 
 
@@ -197,7 +199,7 @@ def test_only_the_house_takes_receipts(message: Message, cast: Cast) -> None:
 def test_sam_reads_why_and_can_send_it_again(message: Message, says: Any, cast: Cast) -> None:
     says(message, L)
     page = cast.client("sam").get("/messages/").text
-    assert "The phone or mailbox did not take it." in page
+    assert "The phone did not take it. It may be off, or the number may be wrong." in page
     assert "Secret words" not in page
 
 

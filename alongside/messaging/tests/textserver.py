@@ -152,13 +152,13 @@ SPEAKS: dict[str, tuple[type[Speaks], dict[str, Any]]] = {
 @contextmanager
 def text_server(settings: Any, name: str, mood: str = "kind") -> Iterator[Server]:
     """The server on a free port, with the settings of the house pointing to it."""
-    speaks, known = SPEAKS[name]
+    speaks, _ = SPEAKS[name]
     server = Server(mood, speaks)
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_POST(self) -> None:  # noqa: N802
+        def do_POST(self) -> None:
             server.answer(self)
 
         def log_message(self, *_: Any) -> None:
