@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, time
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,11 +13,13 @@ from alongside.core.actor import Channel
 from alongside.ui import forms as ui
 
 from .actions import Contact
+from .channels import offered
 from .letters import is_telling
 from .rules import WEEK, Wishes
 from .words import CHANNELS, DAYS, TELL_HOW
 
-ASKED = (Channel.EMAIL, Channel.IN_PERSON, Channel.PHONE)  # the others join as this house learns them
+ASKED = (Channel.EMAIL, Channel.TEXT, Channel.PAPER, Channel.IN_PERSON, Channel.PHONE)
+MOST_PENCE = 1000
 HOURS = {"morning": (time(9), time(12)), "afternoon": (time(12), time(17)), "evening": (time(17), time(20))}
 
 
@@ -44,8 +47,40 @@ class Hour(ui.ShortText):
         return f"{value:%H:%M}" if isinstance(value, time) else value
 
 
+class Pence(ui.ShortText):
+    """A price in pence, as people write it: 3, 3.2, 3.2p."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(max_length=10, width="5", inputmode="decimal", required=more.pop("required", False), **more)
+
+    def clean(self, value: Any) -> Any:
+        """A number of pence, or None when it is empty and may be."""
+        typed = super().clean(value).lower().removesuffix("p").replace(",", ".").strip()
+        if not typed:
+            return None
+        try:
+            price = Decimal(typed).quantize(Decimal("0.001"))
+            fits = 0 <= price < MOST_PENCE
+        except InvalidOperation:
+            fits = False
+        if not fits:
+            raise ValidationError("Write pence, like 3.2.", code="invalid")
+        return price
+
+    def prepare_value(self, value: Any) -> Any:
+        """Without noughts at the end."""
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+
+
+def asked_here() -> tuple[Channel, ...]:
+    """The ways that this house asks about: texts only where it can send them."""
+    return tuple(channel for channel in ASKED if channel is not Channel.TEXT or channel in offered())
+
+
 class WaysForm(ui.Form):
     """By which ways somebody may be reached."""
+
+    keepable = False  # an address is nothing to come back to later
 
     channels = ui.ManyChoices(
         label="Which ways are fine for you?",
@@ -53,6 +88,23 @@ class WaysForm(ui.Form):
         error="Tick the ways that are fine for you.",
         choices=[(channel.value, CHANNELS[channel]) for channel in ASKED],
         required=False,
+        reveals={Channel.TEXT.value: ["phone"], Channel.PAPER.value: ["address"]},
+    )
+    phone = ui.Phone(
+        label="What number do texts go to?",
+        hint="Like 07700 900123",
+        error="Write the number that texts go to.",
+        required=False,
+        needed=True,
+    )
+    address = ui.LongText(
+        label="Where do letters go?",
+        hint="Write a name only if it is safe there. Put each part on its own line.",
+        error="Write the address that letters go to.",
+        max_length=300,
+        rows=4,
+        required=False,
+        needed=True,
     )
     first = ui.Choice(
         label="Which one should we try first?",
@@ -68,6 +120,13 @@ class WaysForm(ui.Form):
         required=False,
     )
 
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        known = {channel.value for channel in asked_here()}
+        for name in ("channels", "first"):
+            choices = [(key, words) for key, words in self.fields[name].choices if key in known]  # type: ignore[attr-defined]
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         """What is tried first must be one of the ways."""
         said = super().clean() or {}
@@ -79,21 +138,28 @@ class WaysForm(ui.Form):
     @staticmethod
     def start(wishes: Wishes) -> dict[str, Any]:
         """As it is now."""
-        asked = [channel.value for channel in wishes.channels if channel in ASKED]
-        return {"channels": asked, "first": asked[0] if asked else "", "never_write": wishes.never_write}
+        ways = [channel.value for channel in wishes.channels if channel in asked_here()]
+        return {"channels": ways, "first": ways[0] if ways else "", "never_write": wishes.never_write}
 
     def wishes(self, before: Wishes) -> Wishes:
         """As it shall be. Ways that this form does not ask about stay as they are.
 
         Who says "never write" means it, whatever else is ticked: what is left is to ring, or to tell them.
         """
-        said = self.cleaned_data
-        ticked = [channel for channel in ASKED if channel.value in said["channels"]]
+        said, here = self.cleaned_data, asked_here()
+        ticked = [channel for channel in here if channel.value in said["channels"]]
         ticked.sort(key=lambda channel: channel.value != said["first"])
-        other = [channel for channel in before.channels if channel not in ASKED]
+        other = [channel for channel in before.channels if channel not in here]
         if said["never_write"]:
             other, ticked = [], [channel for channel in ticked if channel in TELL_HOW] or [Channel.IN_PERSON]
         return replace(before, channels=(*ticked, *other), never_write=said["never_write"])
+
+    @property
+    def contact(self) -> Contact:
+        """Where texts and letters go."""
+        said = self.cleaned_data
+        number = said["phone"] if Channel.TEXT in said["channels"] else ""
+        return Contact(phone=number, address=said["address"] if "address" in self.data else None)
 
 
 class WhenForm(ui.Form):
@@ -196,15 +262,23 @@ class EnterForm(WhenForm, WaysForm):
 
     through = ui.ShortText(
         label="Where or through whom can we meet them?",
-        hint="For example: through Kit, at breakfast. Or an address for letters, if letters are safe.",
+        hint="For example: through Kit, at breakfast.",
         error="Write it, or leave it empty.",
         max_length=300,
         required=False,
     )
     phone = ui.Phone(label="Phone", hint="Leave it empty to keep what we have.", error="-", required=False)
     email = ui.Email(label="Email", hint="Leave it empty to keep what we have.", error="-", required=False)
+    address = ui.LongText(
+        label="Where do letters go?",
+        hint="Write a name only if it is safe there. Leave it empty to keep what we have.",
+        error="-",
+        max_length=300,
+        rows=4,
+        required=False,
+    )
     afresh = ui.YesTick(
-        label="Take out the phone and email that we had",
+        label="Take out the phone, email and address that we had",
         hint="Tick this if they are not safe any more.",
         error="-",
         required=False,
@@ -231,6 +305,9 @@ class EnterForm(WhenForm, WaysForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        # A number is for calls too, and what we have is not shown here: so it stands apart, and may stay empty.
+        self.fields["channels"].reveals = {Channel.PAPER.value: ["address"]}  # type: ignore[attr-defined]
+        self.fields["phone"].opened_by = None  # type: ignore[attr-defined]
         said = {
             "channels": ("Which ways are fine for them?", "Tick all that are safe. If you tick none, we send nothing."),
             "first": ("Which one should we try first?", ""),
@@ -248,7 +325,7 @@ class EnterForm(WhenForm, WaysForm):
 
     @staticmethod
     def start(wishes: Wishes) -> dict[str, Any]:
-        """As it is now. Phone and email are not shown: opening those is noted, and has a page of its own."""
+        """As it is now. Phone, email and address are not shown: opening those is noted, and has a page of its own."""
         return WaysForm.start(wishes) | WhenForm.start(wishes)
 
     def wishes(self, before: Wishes) -> Wishes:
@@ -259,7 +336,8 @@ class EnterForm(WhenForm, WaysForm):
     def contact(self) -> Contact:
         """Where they are met."""
         said = self.cleaned_data
-        return Contact(said["through"], said["email"], said["phone"], said["afresh"])
+        address = said["address"] or ("" if said["afresh"] else None)
+        return Contact(said["through"], said["email"], said["phone"], said["afresh"], address)
 
 
 class ToldForm(ui.Form):
@@ -287,3 +365,14 @@ class LetterboxForm(ui.Form):
         label="Send nothing from", hint="Like 20:00 or 8pm", error="Write a time like 8pm.", required=True
     )
     quiet_until = Hour(label="Until", hint="Like 8:00 or 8am", error="Write a time like 8am.", required=True)
+    number = ui.Phone(
+        label="What number do texts come from?",
+        hint="People write back to it, and ring it. Leave it empty if you have none of your own.",
+        error="Write the number, or leave it empty.",
+        required=False,
+    )
+    pence_a_part = Pence(
+        label="What does one text cost you, in pence?",
+        hint="Like 3.2. A long message counts as several texts. You can leave this empty.",
+        error="Write pence, like 3.2.",
+    )

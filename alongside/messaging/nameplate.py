@@ -14,7 +14,8 @@ from alongside.core.waiting import as_rows
 from . import rules
 from .actions import forget_person, hold_after_restore
 from .jobs import deliver
-from .models import Message, Preferences
+from .models import Message, Preferences, SimulatedText
+from .phones import Phone
 from .words import DEEDS, STATES, hours, ways
 
 
@@ -24,7 +25,7 @@ def cards(actor: Actor, counts: list[Row]) -> Iterable[Card]:
     lost = sum(each.number for each in counts) - to_tell
     if to_tell:
         title = "One thing to tell somebody" if to_tell == 1 else f"{to_tell} things to tell people"
-        yield Card(Kindness.WAITS_FOR_YOU, title, "They get no email, so they wait for your voice.", "/messages/")
+        yield Card(Kindness.WAITS_FOR_YOU, title, "They get no messages, so they wait for your voice.", "/messages/")
     if lost:
         title = "One message did not arrive" if lost == 1 else f"{lost} messages did not arrive"
         yield Card(Kindness.WAITS_FOR_YOU, title, "See why, and what you can do.", "/messages/")
@@ -49,6 +50,7 @@ def personal_data(person: Any) -> Iterable[tuple[str, list[dict[str, Any]]]]:
             "the words in messages": wishes.words_in_messages,
             "name of the sender": wishes.sender_name,
             "where or through whom": row.through,
+            "where letters go": row.address,
             "how we know": row.on_word,
         }
         yield "How we may reach you", [said]
@@ -67,6 +69,10 @@ def personal_data(person: Any) -> Iterable[tuple[str, list[dict[str, Any]]]]:
             for one in messages
         ],
     )
+    phone = Phone.of(person)
+    if person.phone and not phone.is_shared:  # on a shared one it could be somebody else's words
+        rows = SimulatedText.objects.filter(organisation_id=person.organisation_id).on(person.phone)
+        yield "Texts on the phone simulator", [{"when": one.at, "words": one.words} for one in rows]
 
 
 def erase(person: Any, keep_words: bool) -> None:

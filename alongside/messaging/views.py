@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,8 +21,11 @@ from alongside.ui.flash import say
 from . import actions, inbound, rules, words
 from .channels.texts import Provider
 from .channels.texts.hooks import hook
+from .channels.texts.parts import in_plain_signs, parts_of
 from .forms import EnterForm, LetterboxForm, LookForm, ToldForm, WaysForm, WhenForm
-from .models import Message, Preferences, house_of, wishes_of
+from .letters import short
+from .models import Letterbox, Message, Preferences, house_of, wishes_of
+from .showing import LONGEST_IN_FULL
 from .stopping import person_of
 
 FORMS: dict[str, tuple[type[Any], str]] = {
@@ -54,12 +58,15 @@ def mine(request: Request) -> HttpResponse:
 def change(request: Request, what: str) -> HttpResponse:
     """Change one of the three things."""
     me = _oneself(request)
-    before = wishes_of(me)
+    row = Preferences.objects.visible_to(request.actor).filter(person=me).first()
+    before = row.wishes if row else rules.Wishes()
     kind, question = FORMS[what]
-    form = kind.asked(request, initial=kind.start(before))
+    met = {"phone": me.phone, "address": row.address if row else ""} if kind is WaysForm else {}
+    form = kind.asked(request, initial=kind.start(before) | met)
     if form.is_valid():
         with form.refusing():
-            done = actions.keep_wishes(me, by=request.actor, wishes=form.wishes(before))
+            said = {"wishes": form.wishes(before), "contact": form.contact if kind is WaysForm else None}
+            done = actions.keep_wishes(me, by=request.actor, **said)
             return _back(request, done, "messaging:mine")
     seen = {"form": form, "question": question, "back": reverse("messaging:mine"), "sensitive": True}
     return render(request, "messaging/change.html", seen)
@@ -102,7 +109,7 @@ def again(request: Request, message: Message) -> HttpResponse:
     """Send it once more."""
     if request.method == "POST":
         return _back(request, actions.resend(message, by=request.actor))
-    hint = "It goes out at the next time that is safe for them."
+    hint = f"It goes out at the next time that is safe for them.{_price(request, message)}"
     return _confirm(request, message, "Send it again?", hint, "Send it again")
 
 
@@ -137,14 +144,16 @@ def told(request: Request, message: Message) -> HttpResponse:
 @page(does=actions.keep_letterbox, of=Organisation, home=True)
 def letterbox(request: Request, organisation: Organisation) -> HttpResponse:
     """What this organisation keeps to when it writes."""
-    house = house_of(organisation)
+    house, row = house_of(organisation), Letterbox.objects.visible_to(request.actor).first()
     start = {"sender_name": house.sender_name, "quiet_from": house.quiet_from, "quiet_until": house.quiet_until}
+    start |= {"number": house.number, "pence_a_part": row.pence_a_part if row else None}
     form = LetterboxForm.asked(request, initial=start)
     if form.is_valid():
         with form.refusing():
             done = actions.keep_letterbox(organisation, by=request.actor, **form.cleaned_data)
             return _back(request, done)
-    return render(request, "messaging/letterbox.html", {"form": form, "back": reverse("messaging:post")})
+    seen = {"form": form, "texts": words.TEXTS_BY[settings.TEXTS], "back": reverse("messaging:post")}
+    return render(request, "messaging/letterbox.html", seen)
 
 
 @page(public=True)
@@ -209,7 +218,7 @@ def _line(message: Message) -> dict[str, Any]:
         "message": message,
         "about": words.about(message),
         "link": message.link if message.kind in words.kinds() else "",  # an address can tell what it leads to
-        "why": words.WHY[rules.Why(message.why)],
+        "why": words.why(message),
         "to_do": words.WHAT_TO_DO.get(state, ""),
         "how": words.TELL_HOW.get(Channel(message.channel), "") if message.channel else "",
         "hours": words.hours(wishes) if row else "",
@@ -217,6 +226,15 @@ def _line(message: Message) -> dict[str, Any]:
         "is_unknown": state is rules.State.UNKNOWN,
         "may_tell": any(channel in rules.SPOKEN for channel in wishes.channels),
     }
+
+
+def _price(request: Request, message: Message) -> str:
+    """What it costs to send this one by text, where it went that way."""
+    if message.channel != Channel.TEXT:
+        return ""
+    row = Letterbox.objects.visible_to(request.actor).first()
+    said = message.body if wishes_of(message.person).words_in_messages and message.body else message.text
+    return f" {words.price(parts_of(in_plain_signs(short(said, LONGEST_IN_FULL))), row and row.pence_a_part)}"
 
 
 def _confirm(request: Request, message: Message, question: str, hint: str, button: str) -> HttpResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from decimal import ROUND_HALF_UP, Decimal
 
 from alongside.core.actor import Channel
 from alongside.core.capability import rooms
@@ -53,7 +54,7 @@ WHY = {
     Why.LATE_ON_FRIDAY: "It is a no. It waits for Monday, when there is somebody to talk to.",
     Why.NEVER_WRITE: "They have asked us never to write.",
     Why.BY_CHOICE: "They like to be told this way.",
-    Why.NO_ADDRESS: "We have no email address for them.",
+    Why.NO_ADDRESS: "We have no address or number that they want us to use.",
     Why.NOT_SET_UP: "We can’t send this kind of message from here yet.",
     Why.NO_SAFE_MOMENT: "Their safe hours are all in our quiet hours.",
     Why.WANTS_NOTHING: "They have asked for no messages.",
@@ -67,9 +68,24 @@ WHY = {
     Why.RESTORED: "This house was restored from a backup. The message may have been sent before that.",
 }
 
+# The same, where it went by text.
+WHY_BY_TEXT = {
+    Why.TURNED_AWAY: "It can’t be sent to this number. The number may be wrong.",
+    Why.TRIED_LONG: "We tried for three days, and could not send the text.",
+    Why.AWAY: "The text could not be sent yet. We will try again.",
+    Why.NOT_DELIVERED: "The phone did not take it. It may be off, or the number may be wrong.",
+}
+
 WHAT_TO_DO = {
-    State.FAILED: "Ask them for a good address, or tell them in person.",
-    State.UNKNOWN: "Ask them if it came. A second copy does no harm, if their mailbox is safe.",
+    State.FAILED: "Ask them for a good address or number, or tell them in person.",
+    State.UNKNOWN: "Ask them if it came. A second copy does no harm, if it is safe for them to get it.",
+}
+
+TEXTS_BY = {
+    "": "Texts: not set up. Ask who looks after the machine.",
+    "simulator": "Texts: by the phone simulator. They reach no real phone.",
+    "notify": "Texts: by GOV.UK Notify.",
+    "twilio": "Texts: by Twilio.",
 }
 
 CHANNELS = {
@@ -124,6 +140,21 @@ def hours(wishes: Wishes) -> str:
     if wishes.from_ is None or wishes.until is None:
         return f"{days}, at any time but the quiet hours"
     return f"{days}, from {wishes.from_:%H:%M} to {wishes.until:%H:%M}"
+
+
+def why(message: Message) -> str:
+    """Why it is where it is."""
+    reason = Why(message.why)
+    return WHY_BY_TEXT.get(reason, WHY[reason]) if message.channel == Channel.TEXT else WHY[reason]
+
+
+def price(parts: int, pence: Decimal | None) -> str:
+    """What it costs to send a text, for who decides about it."""
+    many = f"{parts} text{'' if parts == 1 else 's'} for this one"
+    if pence is None:
+        return f"It takes {many}."
+    each = f"about {pence.quantize(Decimal(1), ROUND_HALF_UP)}p" if pence >= 1 else "less than 1p"
+    return f"It costs {each} a text, {many}."
 
 
 def about(message: Message) -> str:

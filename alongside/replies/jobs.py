@@ -97,6 +97,7 @@ def _envelope(incoming: Incoming) -> Envelope:
         link="",
         link_words="",
         stop_link=stop_link(incoming.person) if incoming.person else "",
+        number=house.number,
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import calls, inbox
+from .views import calls, inbox, webhooks
 
 app_name = "replies"
 urlpatterns = [
@@ -18,4 +18,7 @@ urlpatterns = [
     path("calls/<code:code>/rung/", calls.rung, name="rung"),
     path("calls/<code:code>/no-answer/", calls.no_answer, name="no_answer"),
     path("asked/<code:code>/", calls.asked, name="asked"),
+    path("in/texts/twilio/", webhooks.twilio_text, name="twilio_text"),
+    path("in/texts/twilio/call/", webhooks.twilio_call, name="twilio_call"),
+    path("in/texts/notify/", webhooks.notify_text, name="notify_text"),
 ]

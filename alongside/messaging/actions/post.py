@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -33,12 +34,16 @@ DELIVER = "messaging.deliver"  # the job, which stands above
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Where somebody is met. An empty ``email`` or ``phone`` leaves what is there, unless it is asked ``afresh``."""
+    """Where somebody is met. An empty ``email`` or ``phone`` leaves what is there, unless it is asked ``afresh``.
+
+    ``address`` is where letters go; None leaves it.
+    """
 
     through: str = ""
     email: str = ""
     phone: str = ""
     afresh: bool = False
+    address: str | None = None
 
 
 def _kept_a_while() -> dict[str, Any]:
@@ -256,10 +261,12 @@ def told(message: Message, *, by: Actor, how: Channel) -> Result[Message]:
 
 
 @action(may=rules.is_oneself, by_others=True)
-def keep_wishes(person: Person, *, by: Actor, wishes: Wishes) -> Result[Person]:
-    """Say how one may be reached. Raises ``NotReady`` for hours in which no message could ever come."""
+def keep_wishes(person: Person, *, by: Actor, wishes: Wishes, contact: Contact | None = None) -> Result[Person]:
+    """Say how one may be reached, and where. Raises ``NotReady`` for hours in which no message could ever come."""
     _refuse_hours_that_never_come(person, wishes)
-    _keep(person, wishes, entered_by_id=by.entered_by_id, on_word="")
+    if contact and contact.phone:
+        keep_contacts(person, email="", phone=contact.phone, afresh=False)
+    _keep(person, wishes, contact, entered_by_id=by.entered_by_id, on_word="")
     return Result(person, Said.WISHES_KEPT)
 
 
@@ -284,7 +291,7 @@ def enter_wishes(person: Person, *, by: Actor, wishes: Wishes, contact: Contact,
         raise NotReady("Say who told you, or where it is written.", field="on_word")
     _refuse_hours_that_never_come(person, wishes)
     keep_contacts(person, email=contact.email, phone=contact.phone, afresh=contact.afresh)
-    _keep(person, wishes, through=contact.through, entered_by_id=by.person_id, on_word=on_word)
+    _keep(person, wishes, contact, through=contact.through, entered_by_id=by.person_id, on_word=on_word)
     return Result(person, Said.WISHES_ENTERED)
 
 
@@ -323,23 +330,36 @@ def lose_number(person: Person, *, by: Actor) -> Result[Person]:
 
 @action(may=can_coordinate)
 def keep_letterbox(
-    organisation: Organisation, *, by: Actor, sender_name: str, quiet_from: time, quiet_until: time
+    organisation: Organisation,
+    *,
+    by: Actor,
+    sender_name: str,
+    quiet_from: time,
+    quiet_until: time,
+    number: str = "",
+    pence_a_part: Decimal | None = None,
 ) -> Result[Organisation]:
-    """Say under which name this organisation writes, and when it sends nothing."""
+    """Say under which name and number this organisation writes, when it sends nothing, and what a text costs."""
     if quiet_from == quiet_until:
         raise NotReady("The quiet hours need a start and an end that differ.", field="quiet_until")
     if safe_subject(sender_name) != " ".join(sender_name.split()):
         raise NotReady(
             "This name could give people away. Choose one that says nothing about help.", field="sender_name"
         )
-    Letterbox.objects.update_or_create(
-        organisation=organisation,
-        defaults={"sender_name": sender_name, "quiet_from": quiet_from, "quiet_until": quiet_until},
-    )
+    said = {"sender_name": sender_name, "quiet_from": quiet_from, "quiet_until": quiet_until}
+    try:
+        with transaction.atomic():
+            Letterbox.objects.update_or_create(
+                organisation=organisation, defaults=said | {"number": number, "pence_a_part": pence_a_part}
+            )
+    except IntegrityError:
+        raise NotReady("We can’t use this number. Ask who looks after the machine.", field="number") from None
     return Result(organisation, Said.LETTERBOX_KEPT)
 
 
-def _keep(person: Person, wishes: Wishes, **more: Any) -> None:
+def _keep(person: Person, wishes: Wishes, contact: Contact | None = None, **more: Any) -> None:
+    if contact and contact.address is not None:
+        more["address"] = contact.address
     Preferences.objects.update_or_create(
         person=person,
         defaults={

@@ -170,7 +170,7 @@ def test_sam_sees_who_and_what_kind_never_what_it_says(cast: Cast, now: Any) -> 
     page = cast.client("sam").get("/messages/").text
     for words in (
         "Bo: A suggestion was read",
-        "We have no email address for them.",
+        "We have no address or number that they want us to use.",
         "Ana",
         "The address may be wrong.",
     ):
