@@ -9,11 +9,7 @@ from alongside.people.models import Person
 from alongside.ui import forms
 
 from .rules import Outcome, Route
-from .words import DOES, OUTCOMES, ROUTES
-
-MAY_HAVE_TO_TELL = (
-    "If we think someone could be badly hurt, we may have to tell someone. We will try to talk to you first."
-)
+from .words import DOES, MAY_HAVE_TO_TELL, OUTCOMES, ROUTES
 
 
 class AskForm(forms.Form):

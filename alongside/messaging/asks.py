@@ -66,13 +66,15 @@ class Ask:
     ``show(by, code)`` gives the question about the thing of that code, or None when there is none for this person (any
     more). ``take(by, code, reply)`` calls the action and returns the sentence to say, of at most 160 characters. It
     raises what the action raises; ``NotReady`` says how to answer so that it fits. What ``begins`` can be said without
-    being asked, about the piece of work of that code.
+    being asked, about the piece of work of that code. ``closed`` says why there is no question now, where a room has
+    kinder words for that than the house (or "").
     """
 
     title: str
     show: Callable[[Actor, str], Asked | None]
     take: Callable[[Actor, str, Reply], str]
     begins: bool = False
+    closed: Callable[[Actor, str], str] | None = None
 
 
 CLOSED = "It is closed now, so we could not take this in. Ring us if you want to say more. STOP ends texts."
@@ -94,11 +96,11 @@ def take(kind: str, by: Actor, code: str, reply: Reply) -> str:
 
     Nothing is guessed: a number that is no answer, or two where one is asked, changes nothing.
     """
-    asked = show(kind, by, code)
-    if asked is None:
-        raise NotReady(CLOSED)
+    asked, ask = show(kind, by, code), asks().get(kind)
+    if asked is None or ask is None:
+        raise NotReady((ask and ask.closed and ask.closed(by, code)) or CLOSED)
     _refuse_what_does_not_fit(asked, reply)
-    return asks()[kind].take(by, code, reply)
+    return ask.take(by, code, reply)
 
 
 def _refuse_what_does_not_fit(asked: Asked, reply: Reply) -> None:

@@ -3,6 +3,7 @@
 from alongside.core.capability import Capability, Joins
 
 from .actions import forget
+from .asks import ASKS
 from .home import WAITING
 from .joining import place, take
 from .letters import foot
@@ -16,6 +17,7 @@ CAPABILITY = Capability(
     deeds=DEEDS,
     erase=forget,
     letter_foot=foot,
+    asks=ASKS,
     letters={
         "projects.limit_settled": "An answer about a limit",
         "projects.label_changed": "How much say people have",

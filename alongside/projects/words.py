@@ -20,6 +20,8 @@ WEB = {
     Said.CLOSED: "The public page is closed. Nobody can read it now.",
 }
 TEXT = WEB
+STILL_RIGHT = 'We say this can\'t change: "{limit}". Why: {why} Do you think that it is not right any more?'
+WHY_DO_YOU_ASK = "Why do you ask? One sentence is enough. The people who decide will read it."
 
 LABELS = NAMES
 LIMIT_KINDS = {
@@ -43,6 +45,7 @@ ROLES = {
     "decision_maker": ("Decide", "They owe answers, with a reason."),
     "key_worker": ("Carry words in", "They type in words for people who ask them to."),
 }
+
 
 Chart = tuple[str, list[tuple[str, int]], str]
 

@@ -70,12 +70,7 @@ def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
         (
             "What you answered",
             [
-                {
-                    "when": a.at,
-                    "what": SAID[Verdict(a.verdict)],
-                    "words": a.reason,
-                    "what you looked at": a.considered,
-                }
+                {"when": a.at, "what": SAID[Verdict(a.verdict)], "words": a.reason, "what you looked at": a.considered}
                 for a in answers
             ],
         ),

@@ -128,14 +128,7 @@ def story(events: Iterable[Happened], *, shown: set[str], sees_all: bool, someon
             continue
         how = _how(event) if sees_all else ""
         words = "" if event.words in shown else event.words
-        told.append(
-            {
-                "when": short_day(event.at),
-                "who": event.who or someone,
-                "what": what + how,
-                "words": words,
-            }
-        )
+        told.append({"when": short_day(event.at), "who": event.who or someone, "what": what + how, "words": words})
     return told
 
 

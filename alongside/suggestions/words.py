@@ -39,6 +39,8 @@ WEB = {
 TEXT = WEB | {
     Said.SUGGESTED: "Thank you. We have your suggestion. Someone will read it and tell you by when you will hear.",
     Said.BOTH_STAND: "We don't agree. Both views stay here.",
+    Said.TALK: "Thank you for saying so. Would you like to talk about it? Ring us, or ring and hang up. We ring you.",
+    Said.COMMENTED: "Thank you. Your words stand under it now.",
 }
 
 
@@ -47,6 +49,42 @@ def on_the_web(said: StrEnum) -> str:
     return next((words for known, words in WEB.items() if str(known) == str(said)), "Thank you. We have it already.")
 
 
+def in_text(said: StrEnum) -> str:
+    """The same for a text."""
+    return TEXT.get(said, on_the_web(said))  # type: ignore[call-overload]
+
+
+# What is said to the questions that any way can carry, where no verb has a sentence for it.
+RIGHT = "Thank you. It stays as we wrote it down. You can take it back at any time."
+PUT_UNDER = "Thank you. What we wrote down stays. Your words stand under it, with your name. The group can read them."
+TOGETHER = "Thank you. We leave them together. The answer goes to both of you."
+NUMBER_FIRST = "Please send a number first. You can put your own words after it."
+NOT_AS_PROMISED = "That is not what was promised."
+# What stands before the answers: the same as on the page, with straight marks for a phone.
+ASKED_FOR = 'You said: "{words}".'
+DONE = "It is done. What changed: {words}"
+CHECK = 'We wrote this down for you: "{words}". Is it right?'
+CHECK_MORE = "What should it say? We put your words under it. The group can read them with your name."
+PUBLIC = 'You said: "{words}". Can your words be on the public page, without your name?'
+PUBLIC_HINT = "You don't have to say yes. People may guess that it is you. You can change your mind at any time."
+REACT = 'Somebody suggests: "{words}". What do you think?'
+REACT_HINT = "Nobody else sees what you choose. You can change it at any time."
+COMMENT = 'Somebody suggests: "{words}". Would you like to say something about it?'
+COMMENT_MORE = "What would you like to say?"
+COMMENT_HINT = "The group can read it, with your name."
+SAY = "What would you change? Say it in your own words. A few are enough."
+SAY_MORE = "What would you change?"
+REPLY_MORE = "Do you want to say more? You don't have to. The group can read it."
+UNDO = 'We put "{words}" together with: {others}. The answer goes to all of you. Is it the same?'
+UNDERSTOOD_ASKED = {
+    Understanding.SEE: "I see",
+    Understanding.NO_SENSE: "makes no sense",
+    Understanding.DISAGREE: "I don't agree",
+}
+KEPT_ASKED = {Understanding.SEE: "good", Understanding.DISAGREE: "that is not what was promised"}
+CHECK_ASKED = ("it is right", "take it back")
+YES_NO = ("yes", "no")
+LEAVE, NOT_THE_SAME = "leave it", "they are not the same, undo it"
 # What people read on pages.
 VERDICTS = {
     Verdict.YES: "Yes",

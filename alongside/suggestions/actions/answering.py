@@ -36,7 +36,7 @@ from .said import Said
 
 SAY_WHY = "Say why, in words that they can read."
 _NOT_PARKED: dict[str, Any] = {"parked_with": None, "parked_with_name": "", "parked_until": None}
-_CAN_BE_REPLIED_TO = (*ANSWERED, State.FRESH, State.SET_ASIDE)
+CAN_BE_REPLIED_TO = (*ANSWERED, State.FRESH, State.SET_ASIDE)
 SAME_LIMIT_TIMES = 3  # then the limit itself is put in question (care.md §2)
 
 
@@ -75,14 +75,7 @@ def park(suggestion: Suggestion, *, by: Actor, owner: Person, until: date, why: 
     _refuse_past(until, "until")
     if not suggestion.project.seats.filter(person=owner).exists():
         raise NotReady("Choose somebody who is part of this piece of work.", field="owner")
-    LIFECYCLE.move(
-        suggestion,
-        "park",
-        parked_with=owner,
-        parked_with_name=owner.name,
-        parked_until=until,
-        due_on=until,
-    )
+    LIFECYCLE.move(suggestion, "park", parked_with=owner, parked_with_name=owner.name, parked_until=until, due_on=until)
     tell_voices(suggestion, letters.parked(suggestion, why))
     if owner.pk != by.person_id:
         tell(owner, letters.parked_with_you(suggestion), about=suggestion)
@@ -193,14 +186,12 @@ def respond(
     """
     told_on = _the_one_answered(suggestion)
     answer_now = told_on.answer
-    if answer_now is None or told_on.state not in _CAN_BE_REPLIED_TO:
+    if answer_now is None or told_on.state not in CAN_BE_REPLIED_TO:
         raise NotReady("There is no answer to this yet.", field="said")
     if to and to != answer_now.code:
         raise MovedOn(suggestion, "respond")
     Heard.objects.update_or_create(
-        answer=answer_now,
-        person_id=by.somebody,
-        defaults={"said": said, "words": words, "at": timezone.now()},
+        answer=answer_now, person_id=by.somebody, defaults={"said": said, "words": words, "at": timezone.now()}
     )
     if said == Understanding.SEE or told_on.state == State.BOTH_STAND:
         return Result(suggestion, Said.SEEN, words=words)
@@ -253,10 +244,7 @@ def _limit_for(suggestion: Suggestion, reply: Reply) -> Limit | None:
     if limit is None:
         raise NotReady("Choose a limit of this piece of work.", field="limit")
     if limit.lifted_at is not None:
-        raise NotReady(
-            "That limit was lifted. Choose another, or say that you chose not to.",
-            field="limit",
-        )
+        raise NotReady("That limit was lifted. Choose another, or say that you chose not to.", field="limit")
     return limit
 
 

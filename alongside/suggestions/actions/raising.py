@@ -39,11 +39,7 @@ def suggest(project: Project, *, by: Actor, words: str, may_publish: bool = Fals
     suggestion = _put(project, by.person_id, words, may_publish=may_publish)
     if by.entered_by_id is not None:
         # Typed in by somebody else: the person is told that something was written down, not what (care.md §3).
-        tell(
-            Person.objects.get(pk=by.somebody),
-            letters.written_down(suggestion),
-            about=suggestion,
-        )
+        tell(Person.objects.get(pk=by.somebody), letters.written_down(suggestion), about=suggestion)
     return Result(suggestion, Said.SUGGESTED)
 
 
@@ -65,20 +61,13 @@ def suggest_several(project: Project, *, by: Actor, raised_in: str, voiced: Sequ
     seated = set(project.seats.values_list("person_id", flat=True))
     strangers = [number for number, item in enumerate(voiced, 1) if item.person_id and item.person_id not in seated]
     if strangers:
-        raise NotReady(
-            f"Row {strangers[0]}: that person is not part of this piece of work yet.",
-            field="voiced",
-        )
+        raise NotReady(f"Row {strangers[0]}: that person is not part of this piece of work yet.", field="voiced")
     for item in voiced:
         suggestion = _put(project, item.person_id, item.words, raised_in=raised_in)
         # The member's own voice, typed by whoever took the notes.
         also(replace(by, person_id=item.person_id, entered_by_id=by.person_id), suggestion, Said.SUGGESTED)
         if item.person_id and item.person_id != by.person_id:
-            tell(
-                Person.objects.get(pk=item.person_id),
-                letters.written_down(suggestion),
-                about=suggestion,
-            )
+            tell(Person.objects.get(pk=item.person_id), letters.written_down(suggestion), about=suggestion)
     return Result(project, Said.TAKEN_IN, words=raised_in)
 
 

@@ -149,9 +149,4 @@ class NoForm(_Answer):
             self.add_error("limit", words)
 
 
-ANSWERS: dict[str, type[_Answer]] = {
-    "yes": YesForm,
-    "partly": PartlyForm,
-    "not-now": NotNowForm,
-    "no": NoForm,
-}
+ANSWERS: dict[str, type[_Answer]] = {"yes": YesForm, "partly": PartlyForm, "not-now": NotNowForm, "no": NoForm}

@@ -61,9 +61,7 @@ class ParkForm(PersonForm):
 
     owner = forms.Choice(label="Who looks after it?", hint="", error="Choose who looks after it.", choices=[])
     until = forms.Day(
-        label="When will they come back to it?",
-        hint="For example 27 3 2027.",
-        error="Choose a day to come back to it.",
+        label="When will they come back to it?", hint="For example 27 3 2027.", error="Choose a day to come back to it."
     )
     why = forms.Said(label="Why is it kept for later?", hint=_WHY, error="Say why.", max_length=2000, rows=3)
 

@@ -47,10 +47,7 @@ class Answer(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                name="never_answered_without_a_reason",
-                condition=says_something("reason"),
-            ),
+            models.CheckConstraint(name="never_answered_without_a_reason", condition=says_something("reason")),
             models.CheckConstraint(name="a_verdict_is_one_of_ours", condition=Q(verdict__in=tuple(Verdict))),
             models.CheckConstraint(name="a_ground_is_one_of_ours", condition=Q(ground__in=("", *Ground))),
             models.CheckConstraint(
@@ -65,21 +62,14 @@ class Answer(models.Model):
                 name="not_now_has_a_date_to_look_again",
                 condition=~Q(verdict=Verdict.NOT_NOW) | Q(look_again__isnull=False),
             ),
-            models.CheckConstraint(
-                name="a_no_has_an_honest_ground",
-                condition=~Q(verdict=Verdict.NO) | ~Q(ground=""),
-            ),
-            models.CheckConstraint(
-                name="a_limit_is_named",
-                condition=~Q(ground=Ground.LIMIT) | Q(limit__isnull=False),
-            ),
+            models.CheckConstraint(name="a_no_has_an_honest_ground", condition=~Q(verdict=Verdict.NO) | ~Q(ground="")),
+            models.CheckConstraint(name="a_limit_is_named", condition=~Q(ground=Ground.LIMIT) | Q(limit__isnull=False)),
             models.CheckConstraint(
                 name="a_fresh_look_is_by_someone_else",
                 condition=Q(not_by__isnull=True) | Q(answered_by__isnull=True) | ~Q(answered_by=F("not_by")),
             ),
             models.CheckConstraint(
-                name="done_says_what_changed",
-                condition=Q(done_at__isnull=True) | says_something("changed"),
+                name="done_says_what_changed", condition=Q(done_at__isnull=True) | says_something("changed")
             ),
         ]
         indexes = [models.Index(fields=["limit", "verdict"], name="answers_by_limit")]

@@ -57,10 +57,7 @@ class SuggestionRows(Rows["Suggestion"]):
 
         What was set aside is seen by its own voice, the coordinator, and who takes a fresh look at that.
         """
-        inside = self.filter(
-            project__organisation_id=actor.organisation_id,
-            project__code__in=actor.places("project"),
-        )
+        inside = self.filter(project__organisation_id=actor.organisation_id, project__code__in=actor.places("project"))
         coordinated = Q(project__code__in=actor.places("project", "coordinator"))
         looked_at = Q(needs_someone_else=True, project__code__in=actor.places("project", "decision_maker"))
         own = Q(raised_by_id=actor.person_id, raised_by__isnull=False)
@@ -150,8 +147,7 @@ class Suggestion(OfProject):
                 | (~Q(state=State.MERGED) & Q(merged_into__isnull=True)),
             ),
             models.CheckConstraint(
-                name="own_words_are_public_only_with_a_yes",
-                condition=Q(may_publish=False) | ~Q(publish_wording=""),
+                name="own_words_are_public_only_with_a_yes", condition=Q(may_publish=False) | ~Q(publish_wording="")
             ),
             models.CheckConstraint(
                 name="what_was_taken_back_is_gone",
@@ -172,9 +168,7 @@ class Suggestion(OfProject):
             models.Index(fields=["project", "seen", "-raised_at", "-id"], name="suggestions_as_seen"),
             models.Index(fields=["raised_by", "-raised_at"], name="suggestions_of_a_person"),
             models.Index(
-                fields=["project", "due_on", "id"],
-                condition=Q(due_on__isnull=False),
-                name="suggestions_owed_something",
+                fields=["project", "due_on", "id"], condition=Q(due_on__isnull=False), name="suggestions_owed_something"
             ),
             # Whoever owes a lot reads the soonest few on home, not all of it. What has an answer, or was merged, is
             # found by it: where most have none, SQLite would not use an index of all. What was answered is asked for

@@ -79,11 +79,7 @@ class Reply:
 
     def gap(self, today: date) -> tuple[str, str] | None:
         """(field, what is missing in plain words) for the first gap, or None when the answer is whole."""
-        promise, later, no = (
-            self.verdict in PROMISES,
-            self.verdict == Verdict.NOT_NOW,
-            self.verdict == Verdict.NO,
-        )
+        promise, later, no = (self.verdict in PROMISES, self.verdict == Verdict.NOT_NOW, self.verdict == Verdict.NO)
         by_when, look_again = self.by_when, self.look_again
         checks = [
             (self.verdict not in LEADS_TO, "verdict", "Choose yes, partly, not now or no."),
@@ -91,11 +87,7 @@ class Reply:
             (no and self.ground == Ground.LIMIT and not self.limit_id, "limit", "Choose the limit that it meets."),
             (not says_something(self.reason), "reason", WHAT_AND_WHY if promise else WHY),
             (not says_something(self.considered), "considered", "Say what you looked at or whom you asked."),
-            (
-                promise and not says_something(self.owner_name),
-                "owner_name",
-                "A yes is a promise. Say who will do it.",
-            ),
+            (promise and not says_something(self.owner_name), "owner_name", "A yes is a promise. Say who will do it."),
             (promise and by_when is None, "by_when", "A yes is a promise. Say by what day."),
             (promise and by_when is not None and by_when < today, "by_when", PAST),
             (later and look_again is None, "look_again", "Say on what day you will look at it again."),
