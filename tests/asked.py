@@ -12,8 +12,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from alongside.core.asks import Reply
 from alongside.listening import actions as listening
+from alongside.messaging.asks import Reply
 from alongside.projects.models import Limit
 from alongside.suggestions import actions as suggestions
 from alongside.suggestions.models import Suggestion

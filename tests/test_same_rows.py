@@ -14,11 +14,11 @@ import pytest
 from django.apps import apps
 from django.db import models, transaction
 
-from alongside.core import asks
 from alongside.core.actor import Actor, Channel
 from alongside.core.codes import CodeField
 from alongside.core.models import Event
 from alongside.core.refusals import NotReady, Refusal
+from alongside.messaging import asks
 from alongside.people.models import Account, Person
 from alongside.people.standing import speaking_for
 from tests.asked import ASKED, Case

@@ -6,9 +6,9 @@ Nobody can speak for somebody here: whoever types would know (ADR 18). What is w
 from __future__ import annotations
 
 from alongside.core.actor import CHANNEL_SAID, Actor
-from alongside.core.asks import Asked, Reply
 from alongside.core.refusals import NotReady
 from alongside.core.text import says_something
+from alongside.messaging.asks import Asked, Reply
 from alongside.messaging.letters import short
 from alongside.people.models import Person
 from alongside.projects.models import Project

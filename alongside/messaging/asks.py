@@ -77,6 +77,15 @@ class Ask:
     closed: Callable[[Actor, str], str] | None = None
 
 
+class Hushed(str):
+    """What goes back to a text that is for one person alone: whoever looks after what came in must not read it.
+
+    A room's ``texts`` returns it in place of a plain sentence. What came in is then not kept.
+    """
+
+    __slots__ = ()
+
+
 CLOSED = "It is closed now, so we could not take this in. Ring us if you want to say more. STOP ends texts."
 
 

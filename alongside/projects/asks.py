@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alongside.core.actor import Actor
-from alongside.core.asks import Asked, Reply
+from alongside.messaging.asks import Asked, Reply
 
 from .actions import question_limit
 from .models import Limit

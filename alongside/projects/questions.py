@@ -1,4 +1,4 @@
-"""What the questions that any way can carry (``core.asks``) are made of, for the rooms from here up."""
+"""What the questions that any way can carry (``messaging.asks``) are made of, for the rooms from here up."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 
 from alongside.core.action import deed_of
 from alongside.core.actor import Actor
-from alongside.core.asks import CLOSED, Ask, Asked, Option, Reply
 from alongside.core.refusals import MovedOn, NotReady
 from alongside.core.text import says_something
+from alongside.messaging.asks import CLOSED, Ask, Asked, Option, Reply
 
 CHANGED = "This has changed since we asked you, so we did not take it in. Look for a newer message, or ring us."
 
@@ -36,7 +36,7 @@ def about(
     find: Callable[[Actor, str], Any],
     shown: Callable[[Actor, Any], Asked],
     taken: Callable[[Actor, Any, Reply], str],
-    closed: Callable[[Actor, str], str] | None = None,
+    **more: Any,
 ) -> Ask:
     """A question about what ``find`` finds: nothing there, nothing asked. It is found again when the answer comes.
 
@@ -59,7 +59,7 @@ def about(
         except MovedOn:
             raise NotReady(CHANGED) from None
 
-    return Ask(title, show, take, closed)
+    return Ask(title, show, take, **more)
 
 
 def options(words: Iterable[str]) -> tuple[Option, ...]:

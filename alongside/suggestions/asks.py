@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from django.db.models import Q
 
 from alongside.core.actor import Actor
-from alongside.core.asks import Ask, Asked, Reply
 from alongside.core.refusals import NotReady
+from alongside.messaging.asks import Ask, Asked, Reply
 from alongside.messaging.letters import short
 from alongside.projects.asking import not_asked_by_text
 from alongside.projects.models import Project
@@ -174,5 +174,7 @@ ASKS = {
     "suggestions.check": _of("Check what we wrote down", actions.withdraw, _check, _do_check),
     "suggestions.publish": _of("If your words can be public", actions.let_publish, _publish, _do_publish),
     "suggestions.undo": about("If two suggestions are the same", _together, _undo, _do_undo),
-    "suggestions.say": about("Suggest something", the(Project, actions.suggest), _say, _do_say, _why_not_say),
+    "suggestions.say": about(
+        "Suggest something", the(Project, actions.suggest), _say, _do_say, begins=True, closed=_why_not_say
+    ),
 }

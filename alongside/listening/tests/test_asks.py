@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from alongside.core import asks
 from alongside.core.actor import VISITOR, Actor, Channel
-from alongside.core.asks import Asked, Reply
 from alongside.core.refusals import NotReady
 from alongside.listening import actions, words
 from alongside.listening.asks import ASKS
 from alongside.listening.models import Concern, Turn
 from alongside.listening.rules import Outcome, Route, State
+from alongside.messaging import asks
+from alongside.messaging.asks import Asked, Reply
 from alongside.messaging.models import Message
 from alongside.people.models import StandingRow
 from alongside.people.standing import speaking_for

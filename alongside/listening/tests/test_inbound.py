@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from alongside.core.actor import VISITOR, Channel
 from alongside.listening import actions, words
 from alongside.listening.inbound import take_text
 from alongside.listening.models import Concern, Turn
 from alongside.listening.rules import Outcome, State
+from alongside.messaging.channels.inbound import Inbound
 from alongside.people.models import Person, StandingRow
 from alongside.projects.models import Project
+from alongside.replies.arriving import arrive
+from alongside.replies.jobs import place_new
+from alongside.replies.models import Incoming
 from tests.cast import ONE_PAGE, Cast
 
 CANARY = "Nobody-listened-to-me"
@@ -120,3 +125,25 @@ def test_who_can_say_it_nowhere_writes_to_a_person(cast: Cast) -> None:
     assert take_text(cast.actor("max", Channel.TEXT), "HEARD") is None
     assert take_text(cast.actor("kit", Channel.TEXT), "HEARD") is None
     assert take_text(VISITOR, "HEARD") is None
+
+
+def came_in(cast: Cast, said: str) -> Incoming:
+    """From Bo's phone, as a provider hands it over, and placed."""
+    Person.objects.filter(pk=cast.bo.pk).update(phone="+447700900456")
+    inbound = Inbound(Channel.TEXT, "+447700900456", "", said, said, f"sms {said}", timezone.now())
+    incoming = arrive(inbound)
+    assert incoming is not None
+    place_new(incoming.pk)
+    incoming.refresh_from_db()
+    return incoming
+
+
+def test_who_looks_after_what_comes_in_reads_none_of_it(cast: Cast) -> None:
+    """It may be about them: not the words, not that there were any, not who was told."""
+    idea = came_in(cast, "IDEA a bench")
+    rows = [came_in(cast, said) for said in (f"HEARD 3 {CANARY}", f"HEARD MORE {CANARY}", "HEARD OUTCOME 1", "HEARD")]
+    assert (Concern.objects.get().words, Turn.objects.get().words) == (CANARY, CANARY)
+    assert [(row.state, row.words, row.raw, bool(row.answer)) for row in rows] == [("placed", "", "", True)] * 4
+    assert list(Incoming.objects.visible_to(cast.actor("sam"))) == [idea]
+    assert cast.client("sam").get(f"/inbox/{rows[0].code}/").status_code == 404
+    assert cast.client("sam").get(f"/inbox/{idea.code}/").status_code == 200

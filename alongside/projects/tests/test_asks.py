@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from alongside.core import asks
 from alongside.core.actor import VISITOR, Channel
-from alongside.core.asks import Reply
 from alongside.core.refusals import NotReady
+from alongside.messaging import asks
+from alongside.messaging.asks import Reply
 from alongside.people.standing import speaking_for
 from alongside.projects import actions
 from alongside.projects.models import Limit, LimitQuestion

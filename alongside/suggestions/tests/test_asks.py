@@ -9,11 +9,11 @@ from collections.abc import Callable
 
 import pytest
 
-from alongside.core import asks
 from alongside.core.actor import VISITOR, Actor, Channel
-from alongside.core.asks import Asked, Reply
 from alongside.core.models import Event
 from alongside.core.refusals import NotReady
+from alongside.messaging import asks
+from alongside.messaging.asks import Asked, Reply
 from alongside.messaging.models import Message
 from alongside.people.standing import speaking_for
 from alongside.projects.models import Project
