@@ -1,4 +1,7 @@
-"""What a text that says HEARD means. It shows and takes the same questions as any other way, and repeats no word."""
+"""What a text that says HEARD means. It shows and takes the same questions as any other way, and repeats no word.
+
+Who looks after what comes in never reads these texts: they may be about them (``Hushed``).
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import re
 from alongside.core.actor import Actor
 from alongside.core.refusals import Refusal
 from alongside.messaging import asking as asks
-from alongside.messaging.asking import Reply
+from alongside.messaging.asking import Hushed, Reply
 from alongside.messaging.letters import LONGEST_TEXT, short
 from alongside.people.models import Person
 from alongside.projects.models import Project
@@ -34,9 +37,10 @@ def take_text(by: Actor, body: str) -> str | None:
         return None
     what, said = (found[1] or "").lower(), (found[2] or "").strip()
     try:
-        return _tell(by, what, said) if not what or what.isdigit() else _go_on(by, what, said)
+        reply = _tell(by, what, said) if not what or what.isdigit() else _go_on(by, what, said)
     except Refusal as no:
-        return no.why
+        reply = no.why
+    return None if reply is None else Hushed(reply)
 
 
 def _tell(by: Actor, number: str, said: str) -> str | None:

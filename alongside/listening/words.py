@@ -33,7 +33,10 @@ SEND_HEARD = (
     "Who should listen? They see your name. If someone could be badly hurt, we may have to tell. "
     "Send HEARD, a number and your words: {names}."
 )
-AND_THEN = "Thank you. {name} will hear it. To add something send HEARD MORE and your words. To stop send HEARD STOP."
+AND_THEN = (
+    "Thank you for telling us. {name} will hear it. The help you get will not change. "
+    "HEARD MORE and your words adds something. HEARD STOP stops it."
+)
 SEND_OUTCOME = "What came of it? Send HEARD OUTCOME and a number: {answers}."
 OUTCOMES = {
     Outcome.NOT_HEARD: "I was not heard",

@@ -82,6 +82,15 @@ class Ask:
     hushed: bool = False
 
 
+class Hushed(str):
+    """What goes back to a text that is for one person alone: whoever looks after what came in must not read it.
+
+    A room's ``texts`` returns it in place of a plain sentence. What came in is then not kept.
+    """
+
+    __slots__ = ()
+
+
 TOO_LONG = "That is more than fits here. Please say it in fewer words, or ring us and we write it down with you."
 CLOSED = "It is closed now, so we could not take this in. Ring us if you want to say more. STOP ends texts."
 

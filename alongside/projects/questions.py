@@ -36,9 +36,7 @@ def about(
     find: Callable[[Actor, str], Any],
     shown: Callable[[Actor, Any], Asked],
     taken: Callable[[Actor, Any, Reply], str],
-    closed: Callable[[Actor, str], str] | None = None,
-    *,
-    begins: bool = False,
+    **more: Any,
 ) -> Ask:
     """A question about what ``find`` finds: nothing there, nothing asked. It is found again when the answer comes.
 
@@ -61,7 +59,7 @@ def about(
         except MovedOn:
             raise NotReady(CHANGED) from None
 
-    return Ask(title, show, take, begins, closed)
+    return Ask(title, show, take, **more)
 
 
 def options(words: Iterable[str]) -> tuple[Option, ...]:

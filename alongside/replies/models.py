@@ -32,12 +32,16 @@ def fingerprint_of(sender: str) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), f"replies|{sender}".encode(), hashlib.sha256).hexdigest()
 
 
+# What was for one person alone keeps no words, but what went back would still tell.
+_FOR_ONE_ALONE = Q(state=State.PLACED, raw="", is_call=False)
+
+
 class IncomingRows(Rows["Incoming"]):
     """Read by coordinators: all of it in the organisation, or that of the people of the places they coordinate."""
 
     def visible_to(self, actor: Actor) -> IncomingRows:
         """What the actor looks after."""
-        here = self.filter(organisation_id=actor.organisation_id)
+        here = self.filter(organisation_id=actor.organisation_id).exclude(_FOR_ONE_ALONE)
         if actor.places("organisation", COORDINATOR):
             return here
         return here.filter(person__in=Person.objects.looked_after_by(actor).values("pk"))

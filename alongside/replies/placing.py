@@ -163,7 +163,8 @@ class _Placing:
         if person is not None and self.read.means is not Means.ANSWER:
             answer = self._by_keyword(person)
             if answer is not None:
-                return Settled(State.PLACED, person=person, answer=answer)
+                hushed = isinstance(answer, asks.Hushed)
+                return Settled(State.PLACED, person=person, answer=answer, hushed=hushed)
         if person is not None and person.state != Place.ACTIVE:
             return Settled(State.INBOX, Why.AWAY, person, answer=words.READ_BY_A_PERSON)
         if self.read.means is Means.ANSWER:

@@ -122,7 +122,7 @@ def _do_check(by: Actor, suggestion: Suggestion, reply: Reply) -> str:
     """What was written down can't be changed, so words for that stand under it. What is taken back takes them along."""
     if reply.numbers == (2,):
         return words.in_text(actions.withdraw(suggestion, by=by).said)
-    if reply.words:
+    if reply.words and is_open(actions.comment, by, suggestion):
         _do_comment(by, suggestion, reply)
         return words.PUT_UNDER
     return words.RIGHT
@@ -175,6 +175,6 @@ ASKS = {
     "suggestions.publish": _of("If your words can be public", actions.let_publish, _publish, _do_publish),
     "suggestions.undo": about("If two suggestions are the same", _together, _undo, _do_undo),
     "suggestions.say": about(
-        "Suggest something", the(Project, actions.suggest), _say, _do_say, _why_not_say, begins=True
+        "Suggest something", the(Project, actions.suggest), _say, _do_say, begins=True, closed=_why_not_say
     ),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from alongside.core.actor import Actor
-from alongside.messaging.letters import is_telling, short
+from alongside.messaging.letters import LONGEST_TEXT, is_telling, short
 from alongside.projects.asking import not_asked_by_text
 from alongside.projects.models import Project
 
@@ -14,8 +14,8 @@ from .rules import can_suggest
 from .words import in_text
 
 STARTS = ("idea", "suggestion", "suggest")
-AT_MOST = 9  # that a phone can be asked to choose from
-_FOR_NAMES = 100  # signs, of 160
+AT_MOST = 5  # that a phone can be asked to choose from
+_AROUND, _BESIDE_EACH = 34, 13  # signs of the sentence, and before each name
 
 
 def take_text(by: Actor, body: str) -> str | None:
@@ -43,7 +43,7 @@ def take_text(by: Actor, body: str) -> str | None:
 
 def which_one(asking: Sequence[Project]) -> str:
     """A number for each. A name that would tell too much on a locked phone is not shown."""
-    room = _FOR_NAMES // len(asking)
-    names = [f"the one with {each.support_name}" if is_telling(each.name) else each.name for each in asking]
-    listed = [f"IDEA {place} for {short(name, room - 12)}" for place, name in enumerate(names, 1)]
+    room = (LONGEST_TEXT - _AROUND) // len(asking) - _BESIDE_EACH
+    names = [f"with {each.support_name}" if is_telling(each.name) else each.name for each in asking]
+    listed = [f"IDEA {place} for {short(name, room)}" for place, name in enumerate(names, 1)]
     return f"Which one? Send {', '.join(listed[:-1])} or {listed[-1]}, then your words."

@@ -151,6 +151,8 @@ def end_answer(
     rows = Incoming.objects.filter(pk=incoming.pk, answered_at=None)
     if gone or give_up or incoming.answer_tries >= MOST_TRIES:
         rows.update(answered_at=timezone.now(), leased_until=None)
+        if not incoming.words:
+            put(incoming, answer="")  # what was hushed is not kept either way
     else:
         rows.update(leased_until=until or timezone.now() + WAIT)
     return Result(incoming, Said.ANSWERED)

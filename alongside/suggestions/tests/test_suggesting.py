@@ -6,6 +6,7 @@ import pytest
 
 from alongside.core.actor import Channel
 from alongside.core.refusals import MovedOn, NotNow, NotReady
+from alongside.people.models import StandingRow
 from alongside.people.standing import speaking_for
 from alongside.projects.models import Project
 from alongside.projects.rules import Label
@@ -15,7 +16,7 @@ from alongside.suggestions.inbound import take_text
 from alongside.suggestions.models import Suggestion
 from alongside.suggestions.rules import State
 from alongside.suggestions.words import TEXT, WEB
-from tests.cast import Cast
+from tests.cast import ONE_PAGE, Cast
 
 from .given import fresh, raised, told
 
@@ -70,3 +71,60 @@ def test_words_are_public_only_with_a_yes_that_can_be_taken_back(cast: Cast) -> 
 def test_there_is_a_sentence_for_everything_and_each_text_fits(cast: Cast) -> None:
     assert set(WEB) == set(TEXT) == set(Said)
     assert [said for said, words in TEXT.items() if len(words) > 160] == []
+
+
+def another_piece(cast: Cast, name: str = "The garden", **more: object) -> Project:
+    """A second piece of work that Bo takes part in."""
+    made = Project.objects.create(organisation=cast.here, name=name, **{**ONE_PAGE, **more})
+    StandingRow.objects.create(person=cast.bo, scope="project", code=made.code, role="member")
+    return made
+
+
+def bo_texts(cast: Cast, words: str) -> str | None:
+    return take_text(cast.actor("bo", Channel.TEXT, key=words), words)
+
+
+def test_where_two_pieces_of_work_ask_a_text_is_asked_which_one(cast: Cast) -> None:
+    garden = another_piece(cast)
+    which = "Which one? Send IDEA 1 for The garden or IDEA 2 for The kitchen table, then your words."
+    for unclear in (
+        "IDEA a bench",
+        "IDEA 3 a bench",
+        "IDEA 0 a bench",
+        "IDEA 2",
+        "idea 2 ",
+        f"IDEA {'9' * 5000} a bench",
+    ):
+        assert bo_texts(cast, unclear) == which
+    assert not Suggestion.objects.exists()
+    assert bo_texts(cast, "IDEA 1 a bench") == TEXT[Said.SUGGESTED]
+    assert bo_texts(cast, "Idea: 2. softer chairs") == TEXT[Said.SUGGESTED]
+    said = list(Suggestion.objects.order_by("pk").values_list("project", "words"))
+    assert said == [(garden.pk, "a bench"), (cast.kitchen.pk, "softer chairs")]
+
+
+def test_with_one_that_asks_a_number_is_a_word_like_any_other(cast: Cast) -> None:
+    another_piece(cast, label=Label.PAUSED)
+    assert bo_texts(cast, "IDEA 2 more chairs") == TEXT[Said.SUGGESTED]
+    assert Suggestion.objects.get().words == "2 more chairs"
+    Project.objects.update(label=Label.PAUSED)
+    assert "You did nothing wrong." in (bo_texts(cast, "IDEA 2 more chairs") or "")
+
+
+def test_who_can_suggest_nowhere_writes_to_a_person(cast: Cast) -> None:
+    for name in ("kit", "max"):
+        StandingRow.objects.filter(person=cast.people[name]).update(role="key_worker")
+        assert take_text(cast.actor(name, Channel.TEXT), "IDEA a bench") is None
+
+
+@pytest.mark.parametrize("many", [1, 2, 3, 4, 12])
+def test_the_list_fits_a_text_and_tells_nobody_where_somebody_goes(cast: Cast, many: int) -> None:
+    for number in range(many):
+        another_piece(cast, f"{number} gardens and kitchens and everything that is in them and around them, and more")
+    assert len(bo_texts(cast, "IDEA a bench") or "") <= 160
+    for each in Project.objects.exclude(pk=cast.kitchen.pk):
+        Project.objects.filter(pk=each.pk).update(name=f"Recovery house {each.pk}", support_name="Sam" * 30)
+    said = bo_texts(cast, "IDEA a bench") or ""
+    assert len(said) <= 160
+    assert "Recovery" not in said
+    assert said.startswith("Which one? Send IDEA 1 for")
