@@ -25,8 +25,10 @@ LETTERS = {
 _NEW = "There is something new for you. Want to hear it? Reply 1 yes, 2 not now, 3 ring me. STOP ends texts."
 
 
-def _letter(kind: str, paragraphs: tuple[str, ...], text: str, link: str, link_words: str = "Read it") -> Letter:
-    return Letter(f"charter.{kind}", NEUTRAL_SUBJECT, paragraphs, text, link, link_words)
+def _letter(
+    kind: str, paragraphs: tuple[str, ...], text: str, link: str, link_words: str = "Read it", asks: str = ""
+) -> Letter:
+    return Letter(f"charter.{kind}", NEUTRAL_SUBJECT, paragraphs, text, link, link_words, asks=asks)
 
 
 def asked_round(version: Promises) -> Letter:
@@ -41,6 +43,7 @@ def asked_round(version: Promises) -> Letter:
         "Hello, we have a question for you. Want to hear it? Reply 1 yes, 2 not now, 3 ring me. STOP ends texts.",
         f"/promises/{version.code}/",
         "Read them and say what you think",
+        "charter.answer",
     )
 
 
@@ -53,9 +56,10 @@ def asked_again(version: Promises) -> Letter:
             "You don’t have to answer. If you say nothing, they can be agreed without you.",
             f"There is time until {day(version.closes_on)}.",
         ),
-        "Hello, we asked you something. Did it reach you? Reply 1 yes, 2 no, 3 ring me. STOP ends texts.",
+        "Hello, we asked you something. Want to hear it again? Reply 1 yes, 2 not now, 3 ring me. STOP ends texts.",
         f"/promises/{version.code}/",
         "Read them and say what you think",
+        "charter.answer",
     )
 
 
@@ -67,6 +71,7 @@ def written_down(version: Promises) -> Letter:
         "I wrote down what you told me. Want to check it? Reply 1 yes, 2 no, 3 ring me. STOP ends texts.",
         f"/promises/{version.code}/",
         "Check it",
+        "charter.answer",
     )
 
 
@@ -153,6 +158,7 @@ def day_is_here(milestone: Milestone) -> Letter:
         "We are looking back together. Want to say something? Reply 1 yes, 2 not now, 3 ring me. STOP ends texts.",
         f"/milestones/{milestone.code}/",
         "Look back with us",
+        "charter.look_back",
     )
 
 

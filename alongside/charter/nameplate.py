@@ -3,6 +3,7 @@
 from alongside.core.capability import Capability
 
 from .actions.forgetting import erase
+from .asks import ASKS
 from .demo import agree_at_the_kitchen_table
 from .home import WAITING, panels
 from .jobs import go_round
@@ -12,6 +13,7 @@ from .personal import DEEDS, held_about
 CAPABILITY = Capability(
     title="Our promises",
     waiting=WAITING,
+    asks=ASKS,
     project_panel=panels,
     personal_data=held_about,
     deeds=DEEDS,

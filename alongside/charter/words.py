@@ -54,6 +54,20 @@ ANSWER_SAID = {
     Answer.TALK: "You would like to talk first.",
     Answer.OBJECT: "You can’t live with it.",
 }
+# The same, where it is answered by text, mail, phone or paper. A text keeps the straight apostrophe.
+LIVE_WITH_THEM, THEY_ARE, WHY = "Can you live with our promises?", "Our promises:", "Why?"
+ANSWERS_BY_NUMBER = ("Fine with me", "Talk to me first", "I can't live with this")
+SAY_WHY = "Please say why, so that it can be put right: put it after the number. A few words are enough."
+WHO_SEES = (
+    "The group sees how many said something, and each reason. It does not see who said what. "
+    "The coordinator sees if you want to talk. Whatever you say, nothing about your help changes."
+)
+NUMBER_TOO = "Please put a number in front of your words, so that we know what you say."
+LOOKS = {"well": "What went well?", "otherwise": "What would you do otherwise?"}
+LOOKED = {"well": "This went well", "otherwise": "I would do this otherwise"}
+LOOK_WORDS = "Please put your words after the number: 1 for what went well, 2 for what you would do otherwise."
+LOOK_EMPTY, YOUR_WORDS = "Please write it in your own words. A few are enough.", "Your own words"
+NO_NAME = "Leave out names. The group reads it without your name, once three of us have written."
 ORIGINS = {
     Origin.BY_US: "We set it ourselves, as the service",
     Origin.TOGETHER: "We set it together",

@@ -46,17 +46,10 @@ def tell(world: Any) -> None:
         actions.answer(project, by=world.actor("sam"), answers=first | SAID, evidence=HOW)
         actions.hand_in(project, by=world.actor("sam"))
     with world.ago(11):
+        soon = timezone.localdate() + timedelta(days=60)
         for question, (what, pounds, hours, name) in NEEDS.items():
-            actions.keep_need(
-                project,
-                by=world.actor("sam"),
-                question=question,
-                what=what,
-                pounds=pounds,
-                hours=hours,
-                who_does=name,
-                by_when=timezone.localdate() + timedelta(days=60),
-            )
+            takes = {"what": what, "pounds": pounds, "hours": hours, "who_does": name, "by_when": soon}
+            actions.keep_need(project, by=world.actor("sam"), question=question, **takes)
     with world.ago(4):
         actions.answer(project, by=world.actor("rae"), answers=first | {"E2": NO, "E4": NO})
         actions.hand_in_apart(project, by=world.actor("rae"))

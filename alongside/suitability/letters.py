@@ -20,6 +20,7 @@ def look_again(project: Project, because: str) -> Letter:
         "STOP ends texts.",
         link=f"/work/{project.code}/check/",
         link_words="Look at your answers",
+        asks="suitability.check",
     )
 
 

@@ -130,6 +130,7 @@ class Sheet(OfProject):
     ``apart``: of somebody who does not work beside this by a role that everybody knows. ``side`` is where what counts
     is counted. Nobody's is what came on paper to who stands outside, or was left by somebody who is gone: it can't be
     taken out of the count without telling what they said. ``entered_by`` is for its writer and whoever entered it.
+    ``to_ask`` is what somebody is still to be asked who answers one question after the other; None while they don't.
     """
 
     code = plain(CodeField())
@@ -145,6 +146,7 @@ class Sheet(OfProject):
     counts_alone = plain(models.BooleanField(default=False))  # what counts was let to count as the only one
     handed_in_on = plain(models.DateField(null=True))
     waits = plain(models.BooleanField(default=False))  # handed in, and not counted before another one is
+    to_ask = special(models.JSONField(null=True))
 
     objects = SheetRows.as_manager()
 

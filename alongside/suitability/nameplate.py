@@ -3,6 +3,7 @@
 from alongside.core.capability import Capability
 
 from .actions import erase
+from .asks import ASKS
 from .demo import tell
 from .home import WAITING, label_panels, panels
 from .jobs import look_by_the_clock
@@ -11,6 +12,7 @@ from .personal import DEEDS, held_about
 CAPABILITY = Capability(
     title="How much say people have",
     waiting=WAITING,
+    asks=ASKS,
     project_panel=panels,
     label_panel=label_panels,
     personal_data=held_about,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from alongside.projects.rules import LADDER, NAMES, Label
+from alongside.projects.rules import LADDER, NAMES, Label, short_name
 
-from .models import Need
+from .models import Check, Need
 from .reading import Standing
 from .rules.deriving import STEP_OF, Finding, Say, cheapest_first
 from .rules.locks import LOCKS, Lock
@@ -16,6 +16,17 @@ from .words import LOCKED, MARKS, sums
 NOT_LOOKED = "People who have been through it have not looked at this yet."
 NOT_YET = "The check says not yet."
 YES_TOO = "Where staff say yes, people who have been through it say yes too."
+
+
+def warning_of(check: Check | None) -> str:
+    """What stands beside "no" to "can you leave?", before it is sent."""
+    if check is None or not check.can_be_answered_apart:
+        return ""
+    name = short_name(check.outside_name)
+    if check.outside_person is None:  # it goes nowhere by itself: that is said before, and again after
+        return f"We tell nobody. You can tell {name}, who is outside the service: {check.outside_how}"
+    goes = f"This goes to {name}, outside the service, without your name, when you hand it in."
+    return f"{goes} You can reach {name} yourself too: {check.outside_how}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ WEB = {
     Again.DONE_BEFORE: "We have it. It was sent twice, and counts once.",
     Said.SET_UP: "It is kept. Now people can be asked.",
     Said.ANSWERED: "Your answers are kept. Nothing counts before you hand them in.",
+    Said.ASKED: "OK.",
     Said.HANDED_IN: "Thank you. Your answers are handed in, and count.",
     Said.WAITS: "Thank you. Your answers are handed in. They count as soon as they can be counted with another’s.",
     Said.TYPED_IN: "Thank you. The answers are handed in, and count.",
@@ -125,3 +126,33 @@ def sums(pounds: int, hours: int) -> str:
     parts = [f"{pounds:,} pounds"] if pounds else []
     parts += [f"{hours} {'hour' if hours == 1 else 'hours'} a week"] if hours else []
     return f"About {' and '.join(parts)}." if parts else ""
+
+
+# One question after the other, by text or mail. A text keeps the straight apostrophe.
+GO_ON, STOP, NOT_YET, LEAVE_OUT, KEEP_IT = "Go on", "Stop", "Not yet", "Leave it out", "Keep what I said"
+THAT_IS_ALL, AGAIN, HAND_IN = "That is all from me", "Go through it again", "Hand in"
+WAIT, ALONE = "Hand in, and wait for one other person (safer)", "Hand in, and count mine alone"
+IS_IT_TRUE, REALLY = "Is what we say true?", "How much say do you really have?"
+ONE_BY_ONE = "We can ask you here, one question after the other."
+FEW_ANSWER = (
+    "Few people answer this. If the answers differ, others may guess that it was you. What you send stays on your "
+    "phone or in your mail. Your answers wait until they can be counted together with another's. You don't have to "
+    "answer. Saying no changes nothing about your help."
+)
+BY_STAFF = 'Answer for yourself. "Not sure" is a good answer: it becomes something to find out.'
+THROUGH, TURN_TO = "Rather through {}, who is outside the service", "You can turn to {}, outside the service: {}"
+THEY_ARE_IN, BEFORE = "Your answers are in. You can change them, and hand in again.", "You answered this before."
+HOW_YOU_KNOW, ALL_READ_IT = "How do you know?", "Everybody who takes part can read how you know."
+IS_THAT_ALL = "Shall we hand your answers in? Nothing counts before."
+WHAT_IS_SEEN = (
+    "Staff see only that the check says not yet. Nobody sees who answered. Alone it is easier to guess that it is you."
+)
+AT_ONCE = "Your answers count at once. What you are not sure of becomes something to find out, with a name and a day."
+APART = "This is answered apart, so that nobody can tell who did: on the web, by text or mail, or on its own paper."
+HOW_APART = (
+    "{} takes the paper: {} Or somebody who speaks for you types all of it in at once, on its own page. "
+    "They will see your answers."
+)
+ONE_NUMBER = "Please send only the number of your answer."
+GONE_ON = "We have gone on to another question since. Please look at that one, and send its number."
+STOPPED, KEPT = "OK. Nothing is handed in, and nothing changes about your help.", "Thank you."

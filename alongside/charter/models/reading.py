@@ -57,14 +57,6 @@ def deciding_hats(project: Project) -> list[str]:
     return list(Seat.objects.filter(project=project, decides=True, person__in=here).values_list("hat", flat=True))
 
 
-def by_kind(pieces: Iterable[Piece]) -> dict[str, list[Piece]]:
-    """The lines of each kind."""
-    found: dict[str, list[Piece]] = defaultdict(list)
-    for piece in pieces:
-        found[piece.kind].append(piece)
-    return found
-
-
 def body_of(project: Project, pieces: Iterable[Piece], milestones: Iterable[Milestone]) -> dict[str, Any]:
     """All sections as they stand now, to be frozen in a version: these lines, and the days that are not closed."""
     days = [{"words": each.words, "day": each.day.isoformat()} for each in milestones if each.stage != Stage.CLOSED]

@@ -1,30 +1,9 @@
 """The pure rules of our promises: what they are made of, how they are agreed, who may do what."""
 
 from .asking import LIFECYCLE, OPEN_DAYS, SECOND_WAY_AFTER, WAYS_NEEDED, Answer, Gap, Round, State, Waits
-from .deciding import (
-    FIRST_WAYS,
-    MORE_WAYS,
-    MOST_DAYS,
-    Agreed,
-    Quorum,
-    Way,
-    agreed_ways,
-    can_balance,
-    lost_fallback,
-)
+from .deciding import FIRST_WAYS, MORE_WAYS, MOST_DAYS, Agreed, Quorum, Way, agreed_ways, can_balance, lost_fallback
 from .milestones import ENOUGH_WORDS, MILESTONE, Stage, day_gap, is_shown
-from .pieces import (
-    COPIED,
-    MOST_CHAIRS,
-    SINGLES,
-    TEXTS,
-    Kind,
-    Likely,
-    Origin,
-    Source,
-    gap,
-    is_balanced,
-)
+from .pieces import COPIED, MOST_CHAIRS, SINGLES, TEXTS, Kind, Likely, Origin, Source, gap, is_balanced
 from .who import (
     WORKS_FOR_IT,
     can_agree,

@@ -14,16 +14,7 @@ from .asking import (
 )
 from .ready import Missing
 from .said import Said
-from .telling import (
-    add_view,
-    bring_back,
-    keep_step,
-    look_again,
-    promise_step,
-    remind,
-    tell_outcome,
-    weigh,
-)
+from .telling import add_view, bring_back, keep_step, look_again, promise_step, remind, tell_outcome, weigh
 from .voting import close, end_the_talk, note_attempt, vote
 
 __all__ = [

@@ -5,7 +5,7 @@ from .finding import answer_flag, find_out, hand_on, keep_need, look_at_records
 from .labels import ask_again, pause, put_on, set_up, settle
 from .outside import pick_up, take_out_paper, type_in_paper, write_down_what_was_told
 from .said import Said
-from .sheets import answer, erase, hand_in, hand_in_apart, type_in
+from .sheets import answer, ask_me, erase, hand_in, hand_in_apart, type_in
 
 __all__ = [
     "BY_WORD",
@@ -14,6 +14,7 @@ __all__ = [
     "answer",
     "answer_flag",
     "ask_again",
+    "ask_me",
     "confirm",
     "confirm_staff",
     "erase",

@@ -8,6 +8,7 @@ class Said(StrEnum):
 
     SET_UP = "set_up"
     ANSWERED = "answered"
+    ASKED = "asked"
     HANDED_IN = "handed_in"
     WAITS = "waits"
     TYPED_IN = "typed_in"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -64,6 +64,19 @@ def write_down(sheet: Sheet, answers: Mapping[str, Say], evidence: Mapping[str, 
         if evidence is not None:
             kept["evidence"] = evidence.get(question, "")
         SheetAnswer.objects.update_or_create(sheet=sheet, question=question, defaults=kept)
+    if sheet.to_ask:
+        Sheet.objects.filter(pk=sheet.pk).update(to_ask=[left for left in sheet.to_ask if left not in answers])
+
+
+@action(may=who.can_answer_check, records="nothing")
+def ask_me(project: Project, *, by: Actor, questions: Sequence[str]) -> Result[Sheet]:
+    """Be asked these questions one after the other, by text or mail. What is left out stays as it was.
+
+    Nobody types this in for somebody else: which questions are left would tell what they answered themselves.
+    """
+    sheet = _sheet_of(project, by)
+    Sheet.objects.filter(pk=sheet.pk).update(to_ask=[code for code in questions if code in BY_CODE])
+    return Result(sheet, Said.ASKED)
 
 
 @action(may=who.can_answer_check, records="nothing")
@@ -78,9 +91,8 @@ def hand_in(project: Project, *, by: Actor) -> Result[Sheet]:
     hold(project)
     sheet = _sheet_of(project, by)
     _insist_on_an_answer(sheet)
-    Sheet.objects.filter(pk=sheet.pk).update(
-        apart=False, waits=False, alone_is_fine=False, counts_alone=False, handed_in_on=timezone.localdate()
-    )
+    now = {"handed_in_on": timezone.localdate(), "to_ask": None}
+    Sheet.objects.filter(pk=sheet.pk).update(apart=False, waits=False, alone_is_fine=False, counts_alone=False, **now)
     _count(sheet, Side.STAFF)
     _find_out_later(project, by, sheet)
     settle(project, put_on_by=None)
@@ -117,7 +129,7 @@ def type_in(project: Project, *, by: Actor, answers: Mapping[str, Say], alone_is
 def put_beside_the_others(sheet: Sheet, *, alone_is_fine: bool) -> None:
     """Hand in one sheet apart, in a check that is held, and count those that can be counted together now."""
     Sheet.objects.filter(pk=sheet.pk).update(
-        apart=True, waits=True, alone_is_fine=alone_is_fine, handed_in_on=timezone.localdate()
+        apart=True, waits=True, alone_is_fine=alone_is_fine, handed_in_on=timezone.localdate(), to_ask=None
     )
     if sheet.said().get(SAFE_TO_LEAVE) == Say.NO:
         tell_outside(sheet.project, but_not=sheet.entered_by_id)
@@ -209,7 +221,8 @@ def erase(person: Any, keep_words: bool) -> None:
     SheetAnswer.objects.filter(sheet__person=person, counted=None).delete()
     counted = SheetAnswer.objects.filter(sheet__person=person, sheet__apart=True).values("sheet")
     SheetAnswer.objects.filter(sheet__person=person, sheet__apart=True).update(said=F("counted"), evidence="")
-    Sheet.objects.filter(pk__in=counted).update(person=None, entered_by=None, speaks_for=False, waits=False)
+    nobodys: dict[str, Any] = {"person": None, "entered_by": None, "speaks_for": False, "waits": False, "to_ask": None}
+    Sheet.objects.filter(pk__in=counted).update(**nobodys)
     Sheet.objects.filter(person=person).delete()
     ToDo.objects.filter(owner=person).update(owner_name=HAS_LEFT)
     own = Confirmation.objects.filter(given_by=person, lock=Lock.STAFF_TIME)

@@ -14,11 +14,7 @@ from alongside.ui import forms
 EVIDENCE = "how_"
 CHOOSE = "Choose yes, no or not sure, or leave it."
 _WAIT = ("wait", "Wait for one other person (safer)", "Your answers are counted together with theirs.")
-_ALONE = (
-    "alone",
-    "Count mine even if it is the only one",
-    "Then it is easier to guess that it is you.",
-)
+_ALONE = ("alone", "Count mine even if it is the only one", "Then it is easier to guess that it is you.")
 _WAITS_THEIRS = ("wait", _WAIT[1], "Their answers are counted together with the other’s.")
 _ALONE_THEIRS = ("alone", "Count theirs even if it is the only one", "Then it is easier to guess that it is them.")
 
@@ -110,21 +106,18 @@ class HandInApart(forms.Form):
     )
 
 
-class TypePaper(Answering):
-    """A sheet of paper that somebody gave to the person outside."""
+class _Whole(Answering):
+    """A whole sheet of somebody else."""
+
+    asked_how = "Ask them."
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, staff=False, **more)
         self.fields["how"] = forms.Choice(
             label="When may their answers count?",
-            hint="What did they tick? If they ticked nothing, let it wait.",
+            hint=self.asked_how,
             error="Choose if their answers wait for one other person.",
             choices=[_WAITS_THEIRS, _ALONE_THEIRS],
-        )
-        self.fields["only_here"] = forms.YesTick(
-            label="They have not answered in another way",
-            hint="Two sheets of one person would not hide each other.",
-            error="Ask them. Who has answered already does not need this paper.",
         )
 
     def clean(self) -> None:
@@ -132,6 +125,29 @@ class TypePaper(Answering):
         super().clean()
         if not self.answers():
             self.add_error(None, "Fill in one answer at least. They can leave out what they can’t say.")
+
+
+class TypePaper(_Whole):
+    """A sheet of paper that somebody gave to the person outside."""
+
+    asked_how = "What did they tick? If they ticked nothing, let it wait."
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["only_here"] = forms.YesTick(
+            label="They have not answered in another way",
+            hint="Two sheets of one person would not hide each other.",
+            error="Ask them. Who has answered already does not need this paper.",
+        )
+
+
+class TypeIn(_Whole):
+    """A whole sheet, as somebody filled it in or said it."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["channel"] = how_they_told()
+        self.order_fields([*(question.code for question in self.questions), "channel", "how"])
 
 
 class Slip(forms.Form):
@@ -171,23 +187,3 @@ class Told(forms.Form):
         width="20",
     )
     day = forms.Day(label="On what day?", hint="For example 27 3 2026.", error="Write the day on which they told you.")
-
-
-class TypeIn(Answering):
-    """A whole sheet, as somebody filled it in or said it."""
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, staff=False, **more)
-        self.fields["channel"] = how_they_told()
-        self.fields["how"] = forms.Choice(
-            label="When may their answers count?",
-            hint="Ask them.",
-            error="Choose if their answers wait for one other person.",
-            choices=[_WAITS_THEIRS, _ALONE_THEIRS],
-        )
-
-    def clean(self) -> None:
-        """An empty sheet says nothing."""
-        super().clean()
-        if not self.answers():
-            self.add_error(None, "Fill in one answer at least. They can leave out what they can’t say.")

@@ -18,10 +18,9 @@ from alongside.suitability.reading import check_of, evidence_of, own_typing
 from alongside.suitability.rules import who
 from alongside.suitability.rules.deriving import Say
 from alongside.suitability.rules.questions import QUESTIONS, SAFE_TO_LEAVE, STEPS, of_step
+from alongside.suitability.showing import warning_of
 from alongside.suitability.words import SAYS, asks, on_the_web, title_of
 from alongside.ui import flash
-
-from .sheets import warning_of
 
 
 @page(may=who.can_type_in, of=Project)

@@ -28,6 +28,7 @@ from alongside.suitability.records import NO_RECORDS_YET
 from alongside.suitability.rules import who
 from alongside.suitability.rules.deriving import Say, Side
 from alongside.suitability.rules.questions import QUESTIONS, SAFE_TO_LEAVE, STEPS, Step, of_step
+from alongside.suitability.showing import warning_of
 from alongside.suitability.words import FOR_MEMBERS, SAYS, STEP_AT, asks, on_the_web, question_words, title_of
 from alongside.suitability.words import STEPS as STEP_WORDS
 from alongside.ui import flash
@@ -148,17 +149,6 @@ def step(request: Request, project: Project, step: str) -> HttpResponse:
         "back": reverse("suitability:check", args=[project.code]),
     }
     return render(request, "suitability/step.html", seen)
-
-
-def warning_of(check: Check | None) -> str:
-    """What stands beside "no" to "can you leave?", before it is sent."""
-    if check is None or not check.can_be_answered_apart:
-        return ""
-    name = short_name(check.outside_name)
-    if check.outside_person is None:  # it goes nowhere by itself: that is said before, and again after
-        return f"We tell nobody. You can tell {name}, who is outside the service: {check.outside_how}"
-    goes = f"This goes to {name}, outside the service, without your name, when you hand it in."
-    return f"{goes} You can reach {name} yourself too: {check.outside_how}"
 
 
 def _after(project: Project, this: Step) -> str:

@@ -1,0 +1,137 @@
+"""The check by text or mail: a warning first, one question after the other, then handed in (care.md §3).
+
+Apart it goes only by ways on which nobody else hears it: paper goes to who stands outside, and who speaks for somebody
+types in a whole sheet, for which questions are left would tell them what was answered before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alongside.core.action import deed_of
+from alongside.core.actor import Actor, Channel
+from alongside.core.refusals import NotReady
+from alongside.messaging.asking import CLOSED, Ask, Asked, Option, Reply
+from alongside.messaging.letters import short
+from alongside.projects.models import Project
+from alongside.projects.rules import short_name
+
+from . import words
+from .actions import Said, answer, ask_me, hand_in, hand_in_apart
+from .models import Check, Sheet
+from .reading import check_of, evidence_of, is_asked_again, own_sheet
+from .rules import who
+from .rules.deriving import Say
+from .rules.questions import BY_CODE, QUESTIONS, SAFE_TO_LEAVE
+from .showing import warning_of
+
+NOBODY_ELSE_HEARS = (Channel.WEB, Channel.TEXT, Channel.EMAIL)
+WARNING, HAND_IN = "warning", "hand_in"
+CODES = [question.code for question in QUESTIONS]
+SAYS = (Say.YES, Say.NO, Say.UNSURE)
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """How far somebody is. ``left`` is what is still to be asked; None before it began, and once it is handed in."""
+
+    project: Project
+    staff: bool
+    check: Check | None
+    sheet: Sheet | None
+    said: dict[str, Say]
+    left: list[str] | None
+    outside: tuple[str, str]
+
+    def asked(self, part: str, question: str, options: tuple[str, ...], hint: str, own_words: str = "") -> Asked:
+        """One of its questions. What was said before is not told: whoever holds the phone would read it."""
+        listed = tuple(Option(number, option) for number, option in enumerate(options, 1))
+        return Asked(question, listed, own_words, hint.replace("’", "'"), place=self.project.code, part=part)
+
+
+def _at(by: Actor, code: str) -> _At | None:
+    project = Project.objects.visible_to(by).filter(code=code).first()
+    if project is None or not deed_of(answer).is_open(by, project):
+        return None
+    staff, check = not who.answers_apart(by, project), check_of(project)
+    if by.entered_by_id is not None if staff else check is None or not check.can_be_answered_apart:
+        return None
+    sheet = own_sheet(by, project)
+    outside = (short_name(check.outside_name), check.outside_how) if check else ("", "")
+    said, left = (sheet.said(), sheet.to_ask) if sheet else ({}, None)
+    return _At(project, staff, check, sheet, said, left, outside)
+
+
+def _show(by: Actor, code: str) -> Asked | None:
+    at = _at(by, code)
+    if at is None:
+        return None
+    if not at.staff and (by.entered_by_id is not None or by.channel not in NOBODY_ELSE_HEARS):
+        return Asked(words.APART, hint=words.HOW_APART.format(*at.outside), place=at.project.code)
+    if at.left is None:
+        return _start(at)
+    return _question(at, at.left[0]) if at.left else _end(at)
+
+
+def _start(at: _At) -> Asked:
+    """What to know first. Once it is handed in this counts as its last question, so that nobody is asked on and on."""
+    is_in = at.sheet is not None and at.sheet.handed_in_on is not None and not is_asked_again(at.check, at.sheet)
+    part, begin = (HAND_IN, words.THEY_ARE_IN) if is_in else (WARNING, words.ONE_BY_ONE)
+    if at.staff:
+        return at.asked(part, f"{words.IS_IT_TRUE} {begin}", (words.GO_ON, words.STOP), words.BY_STAFF)
+    options = (words.GO_ON, words.THROUGH.format(at.outside[0]), words.STOP)
+    return at.asked(part, f"{words.REALLY} {begin}", options, words.FEW_ANSWER)
+
+
+def _question(at: _At, code: str) -> Asked:
+    before = code in at.said
+    options = ("Yes", "No", "Not sure", words.KEEP_IT if before else words.LEAVE_OUT, words.THAT_IS_ALL)
+    hints = [words.BEFORE if before else "", words.said_by_staff(evidence_of(at.project).get(code, []))]
+    hints += [words.ALL_READ_IT] if at.staff else [warning_of(at.check) if code == SAFE_TO_LEAVE else ""]
+    own_words = words.HOW_YOU_KNOW if at.staff else ""
+    return at.asked(code, words.asks(BY_CODE[code], staff=at.staff), options, " ".join(filter(None, hints)), own_words)
+
+
+def _end(at: _At) -> Asked:
+    if at.staff:
+        return at.asked(HAND_IN, words.IS_THAT_ALL, (words.HAND_IN, words.NOT_YET, words.AGAIN), words.AT_ONCE)
+    warning = warning_of(at.check) if at.said.get(SAFE_TO_LEAVE) == Say.NO else ""
+    options = (words.WAIT, words.ALONE, words.NOT_YET, words.AGAIN)
+    return at.asked(HAND_IN, words.IS_THAT_ALL, options, f"{words.WHAT_IS_SEEN} {warning}".strip())
+
+
+def _take(by: Actor, code: str, reply: Reply) -> str:
+    at, asked = _at(by, code), _show(by, code)
+    if at is None or asked is None or not asked.options:
+        raise NotReady(asked.question if asked else CLOSED)
+    if reply.part not in ("", asked.part):
+        raise NotReady(words.GONE_ON)
+    option = asked.option(reply.numbers[0]) if reply.numbers else None
+    if option is None:
+        raise NotReady(words.ONE_NUMBER, field="numbers")
+    if at.left:
+        return _answered(by, at, at.left, option, reply.words)
+    chosen = option.words
+    if chosen in (words.GO_ON, words.AGAIN):
+        open_ones = [each for each in CODES if each not in at.said] if chosen == words.GO_ON else []
+        return words.TEXT[ask_me(at.project, by=by, questions=open_ones or CODES).said]
+    if chosen == words.HAND_IN:
+        return words.TEXT[hand_in(at.project, by=by).said]
+    if chosen in (words.WAIT, words.ALONE):
+        return words.TEXT[hand_in_apart(at.project, by=by, alone_is_fine=chosen == words.ALONE).said]
+    if chosen in (words.STOP, words.NOT_YET):
+        return words.STOPPED if chosen == words.STOP else words.TEXT[Said.ANSWERED]
+    return short(words.TURN_TO.format(*at.outside))
+
+
+def _answered(by: Actor, at: _At, left: list[str], option: Option, said: str) -> str:
+    question = left[0]
+    if option.number > len(SAYS):
+        rest = [] if option.words == words.THAT_IS_ALL else left[1:]
+        return words.TEXT[ask_me(at.project, by=by, questions=rest).said]
+    known = at.sheet.evidence().get(question, "") if at.sheet else ""
+    answer(at.project, by=by, answers={question: SAYS[option.number - 1]}, evidence={question: said or known})
+    return words.KEPT
+
+
+ASKS = {"suitability.check": Ask("How much say people have", _show, _take, hushed=True)}
