@@ -15,7 +15,10 @@ from .actions.taking import want_a_ring
 from .models import Incoming
 from .rules import State, Why
 
-FILLS = {("replies:place_as", "to"): lambda side: [f"suggestions.say~{side.project.code}"]}
+FILLS = {
+    ("replies:phone", "number"): lambda side: ["447700900999"],
+    ("replies:place_as", "to"): lambda side: [f"suggestions.say~{side.project.code}"],
+}
 
 
 def furnish(side: Any) -> None:

@@ -110,3 +110,15 @@ class WhereForm(forms.Form):
         super().__init__(**more)
         self.fields["to"].choices = [(value, label) for value, label, _ in places]  # type: ignore[attr-defined]
         self.fields["to"].hints = {value: hint for value, _, hint in places if hint}  # type: ignore[attr-defined]
+
+
+class TypeForm(forms.Form):
+    """What somebody types on a phone of the simulator."""
+
+    words = forms.LongText(label="Write a text", hint="", error="Write a text first.", rows=2, max_length=2000)
+
+
+class PhoneForm(forms.Form):
+    """Another phone."""
+
+    number = forms.Phone(label="Another number", hint="For example 07700 900999", error="Write a number.")

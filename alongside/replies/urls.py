@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import calls, inbox, webhooks
+from .views import calls, inbox, phones, webhooks
 
 app_name = "replies"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("calls/", calls.calls, name="calls"),
     path("calls/<code:code>/rung/", calls.rung, name="rung"),
     path("calls/<code:code>/no-answer/", calls.no_answer, name="no_answer"),
+    path("phones/", phones.phones, name="phones"),
+    path("phones/<str:number>/", phones.phone, name="phone"),
     path("asked/<code:code>/", calls.asked, name="asked"),
     path("in/texts/twilio/", webhooks.twilio_text, name="twilio_text"),
     path("in/texts/twilio/call/", webhooks.twilio_call, name="twilio_call"),

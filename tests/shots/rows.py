@@ -242,6 +242,8 @@ PEOPLE = [
     Shot("aside", "replies:aside", "sam", came_in, trouble=True),
     Shot("take-up-again", "replies:again", "sam", came_before),
     Shot("calls", "replies:calls", "kit"),
+    Shot("phones", "replies:phones", "visitor"),
+    Shot("phone", "replies:phone", "visitor", lambda stage: [stage.person("bo").phone.lstrip("+")]),
     Shot("calls-sam", "replies:calls", "sam"),
     Shot("rung", "replies:rung", "kit", ring),
     Shot("no-answer", "replies:no_answer", "kit", ring),

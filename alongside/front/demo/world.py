@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from alongside.core.actor import Actor, Channel
+from alongside.messaging import actions as messaging
+from alongside.messaging.actions import Contact
+from alongside.messaging.rules import Wishes
 from alongside.people import actions as people
 from alongside.people.actions.organisations import Chosen
 from alongside.people.invitations import place_of
@@ -20,6 +23,7 @@ from alongside.projects.rules import Hat, Start
 from .clock import ago
 
 HOUSE = Actor(channel=Channel.SYSTEM)
+BOS_PHONE = "+447700900222"  # an old one: it rings and texts, no more
 
 
 class Part(NamedTuple):
@@ -154,4 +158,7 @@ def _bo(world: World) -> Person:
     bo = people.add_person(place, by=actor_of(kit), name="Bo", on_whose_word="Bo told Kit at the front desk").subject
     by = actor_of(bo, Channel.IN_PERSON)
     people.let_speak(bo, by=by, holder=kit, days=180, place=world.project.code)
-    return bo
+    wishes = Wishes(channels=(Channel.IN_PERSON,))
+    contact = Contact(through="Through Kit, at breakfast.", phone=BOS_PHONE)
+    messaging.enter_wishes(bo, by=actor_of(kit), wishes=wishes, contact=contact, on_word="Bo told Kit at breakfast")
+    return Person.objects.get(pk=bo.pk)
