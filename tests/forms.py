@@ -51,6 +51,7 @@ class _Reader(HTMLParser):
             if "checked" in given or name not in self.data:
                 self.data[name] = given.get("value", "on")
         elif kind not in {"submit", "button", "image", "reset", "file"}:
+            kind = "number" if given.get("inputmode") == "decimal" else kind
             self.data[name] = given.get("value") or SAYS.get(kind, "Something")
 
     def handle_endtag(self, tag: str) -> None:

@@ -523,6 +523,11 @@ NO_PAGE = {
     "projects:square": "a picture",
     "decisions:paper": "a file",
     "outcomes:board_word": "a file",
+    "messaging:twilio_receipt": "a machine posts here, and is shown nothing",
+    "messaging:notify_receipt": "a machine posts here, and is shown nothing",
+    "replies:twilio_text": "a machine posts here, and is shown nothing",
+    "replies:twilio_call": "a machine posts here, and is shown nothing",
+    "replies:notify_text": "a machine posts here, and is shown nothing",
     "consultations:again": "a button of consultations:show, which it leads back to",
     "consultations:mark": "a button of consultations:show, which it leads back to",
 }

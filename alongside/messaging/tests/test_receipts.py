@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from types import SimpleNamespace
@@ -9,18 +10,20 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from alongside.core.actor import Actor, Channel
-from alongside.core.refusals import Refused
+from alongside.core.refusals import MovedOn, Refused
 from alongside.messaging import actions, jobs, rules
+from alongside.messaging.channels import Outcome
 from alongside.messaging.models import Message, Preferences
 from alongside.messaging.rules import Receipt, State, Why
 from alongside.people.models import Person
 from alongside.suggestions import actions as suggestions
 from tests.architecture.access import digest
-from tests.cast import Cast
+from tests.cast import Cast, assemble
 
 from .textserver import NOTIFY, SITE, notify_posts, text_server, twilio_posts, use
 
@@ -316,3 +319,66 @@ def test_about_nothing_of_ours_is_let_go(message: Message, settings: Any, code: 
     assert notify_posts("/in/texts/notify/receipt/", said).status_code == 204
     assert notify_posts("/in/texts/notify/receipt/", said | {"reference": None}).status_code == 204
     assert digest() == before
+
+
+# At the same moment
+
+
+def together(*works: Any) -> None:
+    """Run these in threads that begin at once. Each has a connection of its own."""
+    start = threading.Barrier(len(works))
+    broke: list[BaseException] = []
+
+    def run(work: Any) -> None:
+        start.wait()
+        try:
+            work()
+        except MovedOn:
+            pass
+        except BaseException as fault:  # noqa: BLE001 - told below
+            broke.append(fault)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(work,)) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert broke == []
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("turn", range(4))
+def test_receipts_that_come_at_the_same_moment_leave_one_word(turn: int) -> None:
+    cast = assemble()
+    suggestion = suggestions.suggest(cast.kitchen, by=cast.actor("ana"), words="Secret words").subject
+    suggestions.acknowledge(suggestion, by=cast.actor("jo"))
+    message = stands(Message.objects.get(), State.UNKNOWN if turn % 2 else State.SENT)
+    house = Actor(organisation_id=cast.here.pk, channel=Channel.SYSTEM)
+
+    def says(receipt: Receipt) -> Any:
+        mine = Message.objects.select_related("person").get()
+        return lambda: actions.take_receipt(mine, by=house, receipt=receipt, reference=MINE)
+
+    together(says(A), says(L), says(A), says(L))
+    message.refresh_from_db()
+    assert (message.state, message.receipt) in {(State.SENT, A), (State.FAILED, L)}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("receipt", [A, L])
+@pytest.mark.parametrize("outcome", [Outcome.SENT, Outcome.UNKNOWN])
+def test_a_receipt_at_the_moment_of_our_own_note_is_not_lost(receipt: Receipt, outcome: Outcome) -> None:
+    cast = assemble()
+    suggestion = suggestions.suggest(cast.kitchen, by=cast.actor("ana"), words="Secret words").subject
+    suggestions.acknowledge(suggestion, by=cast.actor("jo"))
+    house = Actor(organisation_id=cast.here.pk, channel=Channel.SYSTEM)
+    rows = Message.objects.select_related("person")
+    mine, theirs = rows.get(), rows.get()
+    together(
+        lambda: actions.end_try(mine, by=house, channel=Channel.TEXT, outcome=outcome, reference=MINE),
+        lambda: actions.take_receipt(theirs, by=house, receipt=receipt, reference=MINE),
+    )
+    message = Message.objects.get()
+    assert (message.state, message.receipt) == (State.SENT if receipt is A else State.FAILED, receipt)
