@@ -74,6 +74,12 @@ def words_in(reply: Reply, missing: str) -> str:
     return reply.words
 
 
+def ended(words: str) -> str:
+    """Somebody's words as a sentence that another can follow."""
+    words = words.strip()
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
 def mark_of(codes: Iterable[str]) -> str:
     """Ten signs that change when a list does, so that a number can't mean somebody or something else meanwhile."""
     return hashlib.sha256(" ".join(codes).encode()).hexdigest()[:10]

@@ -13,7 +13,7 @@ from alongside.messaging.asking import Ask, Asked, Reply
 from alongside.messaging.letters import short
 from alongside.projects.asking import not_asked_by_text
 from alongside.projects.models import Project
-from alongside.projects.questions import about, is_open, mark_of, options, the, words_in
+from alongside.projects.questions import about, ended, is_open, mark_of, options, the, words_in
 from alongside.projects.rules import is_inside
 
 from . import actions, words
@@ -53,8 +53,8 @@ def _about_answer(title: str, answers: Mapping[Understanding, str], states: tupl
     def shown(by: Actor, told: Told) -> Asked:
         own, answer = told
         verdict = VERDICT_WORDS.get(Verdict(answer.verdict), "It is off the list.")
-        why = f"{verdict} Why: {short(answer.reason, REASON)}"
-        what = words.DONE.format(words=short(answer.changed, REASON)) if no else why
+        why = f"{verdict} Why: {ended(short(answer.reason, REASON))}"
+        what = words.DONE.format(words=ended(short(answer.changed, REASON))) if no else why
         said = answer.heard.filter(person_id=by.person_id).values_list("said", flat=True).first()
         return Asked(
             f"{words.ASKED_FOR.format(words=_quote(own))} {what}",
@@ -140,9 +140,9 @@ def _together(by: Actor, code: str) -> list[Suggestion] | None:
 
 def _undo(by: Actor, merged: list[Suggestion]) -> Asked:
     into, one = merged[0].merged_into, len(merged) == 1
-    others = ", ".join(f'"{_quote(row)}"' for row in merged)
+    together = ", ".join(f'"{_quote(row)}"' for row in (into, *merged) if row)
     undo = [words.NOT_THE_SAME if one else f'{words.NOT_THE_SAME}: "{_quote(row, 30)}"' for row in merged]
-    question = words.UNDO.format(words=_quote(into) if into else "", others=others)
+    question = words.UNDO.format(words=together)
     place, part = merged[0].project.code, mark_of(row.code for row in merged)
     return Asked(question, options([words.LEAVE, *undo]), place=place, part=part)
 
