@@ -12,7 +12,7 @@ from alongside.messaging.asking import Asked, Reply
 from alongside.messaging.letters import short
 from alongside.people.models import Person
 from alongside.projects.models import Project
-from alongside.projects.questions import about, fitting, is_open, mark_of, options, the, words_in
+from alongside.projects.questions import about, is_open, mark_of, options, the, words_in
 
 from . import actions, words
 from .models import Concern, who_can_listen
@@ -40,6 +40,7 @@ def _ask(by: Actor, found: Listeners) -> Asked:
         own_words=words.WHAT,
         hint=f"{words.SAFE} {words.MAY_HAVE_TO_TELL}",
         part=mark_of(each.code for each in people),
+        longest=LONGEST,
     )
 
 
@@ -48,7 +49,7 @@ def _do_ask(by: Actor, found: Listeners, reply: Reply) -> str:
     if not reply.numbers:
         raise NotReady(words.NUMBER_FIRST, field="numbers")
     project, people = found
-    heard_by, said = people[reply.numbers[0] - 1], fitting(reply, LONGEST)
+    heard_by, said = people[reply.numbers[0] - 1], reply.words
     said = said if says_something(said) else words.RING.format(how=CHANNEL_SAID[by.channel])
     actions.ask_to_be_heard(project, by=by, words=said, heard_by=heard_by)
     return words.WILL_HEAR.format(name=short(heard_by.name, LONGEST_NAME))
@@ -65,16 +66,16 @@ def _do_outcome(by: Actor, concern: Concern, reply: Reply) -> str:
 
 
 def _more(by: Actor, concern: Concern) -> Asked:
-    return Asked(words.ADD, own_words=words.ADD, hint=words.MAY_HAVE_TO_TELL)
+    return Asked(words.ADD, own_words=words.ADD, hint=words.MAY_HAVE_TO_TELL, longest=LONGEST)
 
 
 def _do_more(by: Actor, concern: Concern, reply: Reply) -> str:
-    actions.say_more(concern, by=by, words=words_in(reply, LONGEST, "Write what you would like to add."))
+    actions.say_more(concern, by=by, words=words_in(reply, "Write what you would like to add."))
     return words.TEXT[actions.Said.SAID_MORE]
 
 
 ASKS = {
-    "listening.ask": about(TITLE, listeners, _ask, _do_ask),
-    "listening.outcome": about(TITLE, the(Concern, actions.say_outcome), _outcome, _do_outcome),
-    "listening.more": about(TITLE, the(Concern, actions.say_more), _more, _do_more),
+    "listening.ask": about(TITLE, listeners, _ask, _do_ask, hushed=True),
+    "listening.outcome": about(TITLE, the(Concern, actions.say_outcome), _outcome, _do_outcome, hushed=True),
+    "listening.more": about(TITLE, the(Concern, actions.say_more), _more, _do_more, hushed=True),
 }

@@ -67,18 +67,17 @@ def options(words: Iterable[str]) -> tuple[Option, ...]:
     return tuple(Option(number, each) for number, each in enumerate(words, 1))
 
 
-def words_in(reply: Reply, longest: int, missing: str) -> str:
-    """The own words of an answer. Raises ``NotReady`` where they say nothing, or more than there is room for."""
+def words_in(reply: Reply, missing: str) -> str:
+    """The own words of an answer. Raises ``NotReady`` where they say nothing."""
     if not says_something(reply.words):
         raise NotReady(missing, field="words")
-    return fitting(reply, longest)
-
-
-def fitting(reply: Reply, longest: int) -> str:
-    """The own words beside a number, or none. Raises ``NotReady`` for more than there is room for."""
-    if len(reply.words) > longest:
-        raise NotReady(f"This is too long for here. There is room for {longest:,} letters.", field="words")
     return reply.words
+
+
+def ended(words: str) -> str:
+    """Somebody's words as a sentence that another can follow."""
+    words = words.strip()
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
 def mark_of(codes: Iterable[str]) -> str:

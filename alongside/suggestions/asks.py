@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.db.models import Q
 
@@ -12,7 +13,7 @@ from alongside.messaging.asking import Ask, Asked, Reply
 from alongside.messaging.letters import short
 from alongside.projects.asking import not_asked_by_text
 from alongside.projects.models import Project
-from alongside.projects.questions import about, fitting, is_open, mark_of, options, the, words_in
+from alongside.projects.questions import about, ended, is_open, mark_of, options, the, words_in
 from alongside.projects.rules import is_inside
 
 from . import actions, words
@@ -22,7 +23,7 @@ from .letters import VERDICT_WORDS
 from .models import Answer, Reaction, Suggestion
 from .rules import Stance, State, Understanding, Verdict
 
-LONGEST, LONGEST_COMMENT = 5000, 3000
+LONGEST, LONGEST_COMMENT = 5000, 3000  # as on the pages
 QUOTED, REASON = 100, 200  # signs: it is read on a phone, and the letter before it says the rest
 Told = tuple[Suggestion, Answer]
 
@@ -52,8 +53,8 @@ def _about_answer(title: str, answers: Mapping[Understanding, str], states: tupl
     def shown(by: Actor, told: Told) -> Asked:
         own, answer = told
         verdict = VERDICT_WORDS.get(Verdict(answer.verdict), "It is off the list.")
-        why = f"{verdict} Why: {short(answer.reason, REASON)}"
-        what = words.DONE.format(words=short(answer.changed, REASON)) if no else why
+        why = f"{verdict} Why: {ended(short(answer.reason, REASON))}"
+        what = words.DONE.format(words=ended(short(answer.changed, REASON))) if no else why
         said = answer.heard.filter(person_id=by.person_id).values_list("said", flat=True).first()
         return Asked(
             f"{words.ASKED_FOR.format(words=_quote(own))} {what}",
@@ -62,13 +63,14 @@ def _about_answer(title: str, answers: Mapping[Understanding, str], states: tupl
             said=answers.get(Understanding(said), "") if said else "",
             place=own.project.code,
             part=answer.code,
+            longest=LONGEST,
         )
 
     def taken(by: Actor, told: Told, reply: Reply) -> str:
         if not reply.numbers:
             raise NotReady(words.NUMBER_FIRST, field="numbers")
         said = list(answers)[reply.numbers[0] - 1]
-        more = fitting(reply, LONGEST) or (no if said == Understanding.DISAGREE else "")
+        more = reply.words or (no if said == Understanding.DISAGREE else "")
         return words.in_text(actions.respond(told[0], by=by, said=said, words=more, to=told[1].code).said)
 
     return about(title, _told(*states), shown, taken)
@@ -89,11 +91,11 @@ def _do_react(by: Actor, suggestion: Suggestion, reply: Reply) -> str:
 
 
 def _say(by: Actor, project: Project) -> Asked:
-    return Asked(words.SAY, own_words=words.SAY_MORE, place=project.code)
+    return Asked(words.SAY, own_words=words.SAY_MORE, place=project.code, longest=LONGEST)
 
 
 def _do_say(by: Actor, project: Project, reply: Reply) -> str:
-    return words.in_text(actions.suggest(project, by=by, words=words_in(reply, LONGEST, NOTHING_SAID)).said)
+    return words.in_text(actions.suggest(project, by=by, words=words_in(reply, NOTHING_SAID)).said)
 
 
 def _why_not_say(by: Actor, code: str) -> str:
@@ -104,18 +106,20 @@ def _why_not_say(by: Actor, code: str) -> str:
 
 def _comment(by: Actor, suggestion: Suggestion) -> Asked:
     question = words.COMMENT.format(words=_quote(suggestion))
-    return Asked(question, own_words=words.COMMENT_MORE, hint=words.COMMENT_HINT, place=suggestion.project.code)
+    place = suggestion.project.code
+    return Asked(question, (), words.COMMENT_MORE, words.COMMENT_HINT, place=place, longest=LONGEST_COMMENT)
 
 
 def _do_comment(by: Actor, suggestion: Suggestion, reply: Reply) -> str:
-    said = words_in(reply, LONGEST_COMMENT, "Write what you would like to say.")
+    said = words_in(reply, "Write what you would like to say.")
     return words.in_text(actions.comment(suggestion, by=by, words=said).said)
 
 
 def _check(by: Actor, suggestion: Suggestion) -> Asked:
     more = words.CHECK_MORE if is_open(actions.comment, by, suggestion) else ""
     question = words.CHECK.format(words=_quote(suggestion, REASON))
-    return Asked(question, options(words.CHECK_ASKED), own_words=more, place=suggestion.project.code)
+    answers, place = options(words.CHECK_ASKED), suggestion.project.code
+    return Asked(question, answers, own_words=more, place=place, longest=LONGEST_COMMENT)
 
 
 def _do_check(by: Actor, suggestion: Suggestion, reply: Reply) -> str:
@@ -136,9 +140,9 @@ def _together(by: Actor, code: str) -> list[Suggestion] | None:
 
 def _undo(by: Actor, merged: list[Suggestion]) -> Asked:
     into, one = merged[0].merged_into, len(merged) == 1
-    others = ", ".join(f'"{_quote(row)}"' for row in merged)
+    together = ", ".join(f'"{_quote(row)}"' for row in (into, *merged) if row)
     undo = [words.NOT_THE_SAME if one else f'{words.NOT_THE_SAME}: "{_quote(row, 30)}"' for row in merged]
-    question = words.UNDO.format(words=_quote(into) if into else "", others=others)
+    question = words.UNDO.format(words=together)
     place, part = merged[0].project.code, mark_of(row.code for row in merged)
     return Asked(question, options([words.LEAVE, *undo]), place=place, part=part)
 
@@ -160,8 +164,10 @@ def _do_publish(by: Actor, suggestion: Suggestion, reply: Reply) -> str:
     return words.in_text(actions.let_publish(suggestion, by=by, yes=reply.numbers[0] == 1).said)
 
 
-def _of(title: str, does: Callable[..., object], shown: Callable[..., Asked], taken: Callable[..., str]) -> Ask:
-    return about(title, the(Suggestion, does), shown, taken)
+def _of(
+    title: str, does: Callable[..., Any], shown: Callable[..., Asked], taken: Callable[..., str], **more: Any
+) -> Ask:
+    return about(title, the(Suggestion, does), shown, taken, **more)
 
 
 ASKS = {
@@ -169,7 +175,7 @@ ASKS = {
     "suggestions.kept": _about_answer(
         "What you say to what changed", words.KEPT_ASKED, (State.DONE,), words.NOT_AS_PROMISED
     ),
-    "suggestions.react": _of("What you think of a suggestion", actions.react, _react, _do_react),
+    "suggestions.react": _of("What you think of a suggestion", actions.react, _react, _do_react, hushed=True),
     "suggestions.comment": _of("Say something about a suggestion", actions.comment, _comment, _do_comment),
     "suggestions.check": _of("Check what we wrote down", actions.withdraw, _check, _do_check),
     "suggestions.publish": _of("If your words can be public", actions.let_publish, _publish, _do_publish),

@@ -75,7 +75,7 @@ COMMENT_HINT = "The group can read it, with your name."
 SAY = "What would you change? Say it in your own words. A few are enough."
 SAY_MORE = "What would you change?"
 REPLY_MORE = "Do you want to say more? You don't have to. The group can read it."
-UNDO = 'We put "{words}" together with: {others}. The answer goes to all of you. Is it the same?'
+UNDO = "We put these together: {words}. They get one answer. Do they ask for the same?"
 UNDERSTOOD_ASKED = {
     Understanding.SEE: "I see",
     Understanding.NO_SENSE: "makes no sense",

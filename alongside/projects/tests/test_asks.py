@@ -30,7 +30,7 @@ def test_everybody_inside_can_question_a_limit_while_it_holds(cast: Cast) -> Non
     question = asks.show(KIND, for_bo, code)
     assert question is not None
     assert question.place == cast.kitchen.code
-    assert question.question.startswith('We say this can\'t change: "No new staff". Why: No money ')
+    assert question.question.startswith('We say this can\'t change: "No new staff". Why: No money. ')
     actions.settle_limit(Limit.objects.get(), by=cast.actor("sam"), stays=False, reason="There is money now.")
     assert whom(cast, code) == set()
     assert whom(cast, "0000000000") == set()

@@ -117,7 +117,7 @@ def test_the_question_says_what_was_asked_what_the_answer_is_and_why(cast: Cast)
     assert shown(cast, "suggestions.understood", code).said == "I don't agree"
     aside = shown(cast, "suggestions.understood", asked.set_aside(cast))
     assert "It is off the list. Why: It is a question." in aside.question
-    assert "What changed: Six soft chairs" in shown(cast, "suggestions.kept", asked.kept(cast)).question
+    assert "What changed: Six soft chairs." in shown(cast, "suggestions.kept", asked.kept(cast)).question
 
 
 def test_a_long_suggestion_and_a_long_reason_are_shortened(cast: Cast) -> None:
