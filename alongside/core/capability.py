@@ -110,23 +110,22 @@ class Joins:
 class Capability:
     """What a room says about itself. Every slot but the title may stay empty.
 
-    ``waiting`` is what waits for people, as home shows it (``Waiting``); ``project_panel(actor, project)``
-    yields the ``Panel``s that the project's page shows of this room, ``public_panel(project)`` those of its public
-    page (no persons: DECISIONS.md 19), ``label_panel(actor, project)`` those of the page about its label,
-    ``beside(actor, thing)`` those that stand beside a suggestion, or under a project's list (``{% beside thing %}``);
-    ``joins`` lets invitations lead into the room's places; ``personal_data(person)`` yields (heading, rows) for an
-    export of what is held about a person and what they said; ``erase(person, keep_words)`` makes them "a member" in
-    this room: what they wrote stays without them, or is taken out, and whatever else tells of them goes (links to
-    the person go by themselves when the person does, so give them
-    ``SET_NULL`` or ``CASCADE``); ``texts(actor, words)`` takes an inbound text and returns the reply, or None when it
-    is not for this room; ``asks`` are the questions that can be answered by any way (``messaging.asking.Ask``, by name:
-    "decisions.vote"); ``letters`` says in a few words what each kind of the room's letters is, for whoever sees that
-    one exists (a kind that is not named there is "Something new"); ``letter_foot(code)`` is a line, or nothing, that
-    stands under each letter about a piece of work, for those who want words in their messages; ``deeds`` says of each
-    action what somebody did, for whom it is held about; ``once_called`` says what tables and deeds of the room were
-    called in earlier versions ({old: new}), so that a backup made then can be read; ``demo(world)`` adds the room's
-    part to the demo (``front.demo.World``); ``reseal()`` brings what the room sealed outside its sealed fields under
-    the newest key and returns how many changed.
+    ``waiting`` is what waits for people, as home shows it (``Waiting``); ``project_panel(actor, project)`` yields the
+    ``Panel``s that the project's page shows of this room, ``public_panel(project)`` those of its public page (no
+    persons: DECISIONS.md 19), ``label_panel(actor, project)`` those of the page about its label, ``beside(actor,
+    thing)`` those that stand beside a suggestion, or under a project's list (``{% beside thing %}``); ``joins`` lets
+    invitations lead into the room's places; ``personal_data(person)`` yields (heading, rows) for an export of what is
+    held about a person and what they said; ``erase(person, keep_words)`` makes them "a member" in this room: what they
+    wrote stays without them, or is taken out, and whatever else tells of them goes (links to the person go by
+    themselves when the person does, so give them ``SET_NULL`` or ``CASCADE``); ``texts(actor, words)`` takes an inbound
+    text and returns the reply, or None when it is not for this room; ``asks`` are the questions that can be answered by
+    any way (``messaging.asking.Ask``, by name: "decisions.vote"); ``letters`` says in a few words what each kind of the
+    room's letters is, for whoever sees that one exists (a kind that is not named there is "Something new");
+    ``letter_foot(code)`` is a line, or nothing, that stands under each letter about a piece of work, for those who want
+    words in their messages; ``deeds`` says of each action what somebody did, for whom it is held about; ``once_called``
+    says what tables and deeds of the room were called in earlier versions ({old: new}), so that a backup made then can
+    be read; ``demo(world)`` adds the room's part to the demo (``front.demo.World``); ``reseal()`` brings what the room
+    sealed outside its sealed fields under the newest key and returns how many changed.
     """
 
     title: str

@@ -137,5 +137,4 @@ def how_to_answer(asked: Asked) -> str:
         return "Please answer in your own words." if asked.own_words else asked.question
     numbers = [option.number for option in asked.options]
     several = "one or more numbers" if asked.many else "one number"
-    own = ", or write in your own words" if asked.own_words else ""
-    return f"Please send {several} from {min(numbers)} to {max(numbers)}{own}."
+    return f"Please send {several} from {min(numbers)} to {max(numbers)}."

@@ -103,6 +103,7 @@ class Message(Leased):
     in_text = plain(models.BooleanField(default=False))
     stage = plain(models.CharField(max_length=8, choices=[(s.value, s.name) for s in Stage], blank=True))
     tag = plain(models.CharField(max_length=2, blank=True))
+    part = plain(models.CharField(max_length=40, blank=True))
     shown_at = plain(models.DateTimeField(null=True))
     kept_until = plain(models.DateTimeField(null=True))
     reference = plain(models.CharField(max_length=100, blank=True))

@@ -6,7 +6,7 @@ First, after a long silence: is this still a good number? Then: want to hear it?
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -29,17 +29,21 @@ TAGS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a phone shows: the words, which question they ask, and under which letter it can be called up again."""
+    """What a phone shows: the words, which question they ask, and under which letter it can be called up again.
+
+    ``part`` is that of the question as it stood: an answer to it is none to what the question has become since.
+    """
 
     words: str = ""
     stage: Stage | str = ""
     tag: str = ""
+    part: str = ""
 
     def fields(self) -> dict[str, Any]:
         """As the message remembers it."""
         if not self.stage:
             return {"stage": ""}
-        return {"stage": self.stage, "tag": self.tag, "shown_at": timezone.now()}
+        return {"stage": self.stage, "tag": self.tag, "part": self.part, "shown_at": timezone.now()}
 
 
 NOTHING_ASKED = Shown()
@@ -57,7 +61,8 @@ def after_good_number(message: Message, *, with_words: bool, tag: str, shared: b
     if with_words and message.body and not message.in_text:
         return in_full(message, tag=tag, shared=shared)
     if message.in_text:
-        return _tagged(message.text, Stage.ASK, tag, shared)
+        asked = question_of(message)
+        return replace(_tagged(message.text, Stage.ASK, tag, shared), part=asked.part if asked else "")
     return _tagged(message.text, Stage.HEAR if "Reply 1" in message.text else "", tag, shared)
 
 
@@ -66,7 +71,8 @@ def in_full(message: Message, *, tag: str, shared: bool) -> Shown:
     asked = question_of(message)
     end = f"{reply_line(asked)} {STOP}" if asked else STOP
     room = LONGEST_IN_FULL - len(end) - 4
-    return _tagged(f"{short(_run_on(message.body), room)} {end}", Stage.ASK if asked else "", tag, shared)
+    shown = _tagged(f"{short(_run_on(message.body), room)} {end}", Stage.ASK if asked else "", tag, shared)
+    return replace(shown, part=asked.part if asked else "")
 
 
 def question_of(message: Message) -> Asked | None:
@@ -83,7 +89,8 @@ def question_again(message: Message, *, tag: str, shared: bool) -> Shown:
         return NOTHING_ASKED
     end = f"{reply_line(asked)} {STOP}"
     said = f"{asked.question} {asked.hint}".strip()
-    return _tagged(f"{short(said, LONGEST_IN_FULL - len(end) - 4)} {end}", Stage.ASK, tag, shared)
+    shown = _tagged(f"{short(said, LONGEST_IN_FULL - len(end) - 4)} {end}", Stage.ASK, tag, shared)
+    return replace(shown, part=asked.part)
 
 
 def reply_line(asked: Asked) -> str:

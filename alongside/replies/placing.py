@@ -134,6 +134,8 @@ class _Placing:
 
     def _shared(self) -> Settled:
         """Several people use this phone: whose word it is, only they can say."""
+        if rules.is_about_being_heard(self.typed):  # who looks after the inbox may be who it is about
+            return Settled(State.PLACED, Why.SHARED, answer=words.HEARD_ON_A_SHARED_PHONE, hushed=True)
         example = next((f"{each.tag}1" for each in self.questions), "")
         if example and self.read.means is not Means.WORDS:
             return Settled(State.ASKED_BACK, Why.SHARED, answer=words.which(example))
@@ -212,8 +214,7 @@ class _Placing:
         return rules.by_words(asked, self.read.words) is not None or (bool(asked.own_words) and not asked.options)
 
     def _by_keyword_only(self) -> bool:
-        first = self.typed.split(" ", 1)[0].strip(":.,").casefold()
-        return first in ("idea", "suggestion", "suggest", "vote", "heard") and not self.read.tag
+        return rules.begins_with_a_keyword(self.typed) and not self.read.tag
 
     def _yes_or_no(self) -> int | None:
         said = self.read.words.strip(" .!").casefold()
@@ -247,7 +248,7 @@ class _Placing:
 
     def _taken(self, at: _At, asked: Asked) -> Settled:
         message = at.message
-        reply = self._reply(asked)
+        reply = self._reply(message, asked)
         try:
             sentence = asks.take(message.asks, at.by, message.about_code, reply)
         except NotReady as gap:
@@ -258,9 +259,9 @@ class _Placing:
             return Settled(State.INBOX, Why.CLOSED, at.person, message, answer=words.TOO_LATE)
         except Refusal as refusal:
             return Settled(State.INBOX, Why.CLOSED, at.person, message, answer=f"{refusal.why} A person will read it.")
-        return self._after(at, asked, sentence)
+        return self._after(at, asked, reply, sentence)
 
-    def _after(self, at: _At, asked: Asked, sentence: str) -> Settled:
+    def _after(self, at: _At, asked: Asked, reply: Reply, sentence: str) -> Settled:
         """What goes back: what was done, and the question that follows, or that another one is open."""
         message = at.message
         done = Settled(
@@ -271,6 +272,8 @@ class _Placing:
             about_code=message.about_code,
             hushed=message.sealed or asks.asks()[message.asks].hushed,
         )
+        if reply.words and not _has_room_for_words(asked, reply):
+            done = replace(done, state=State.INBOX, why=Why.WORDS)  # the number counts, the words go to a person
         now = question_of(message)
         if now is not None and now.part != asked.part:
             shown = question_again(message, tag=message.tag, shared=self.phone.is_shared)
@@ -285,11 +288,12 @@ class _Placing:
             return False
         return message.stage != Stage.ASK or question_of(message) is not None
 
-    def _reply(self, asked: Asked) -> Reply:
+    def _reply(self, message: Message, asked: Asked) -> Reply:
         named = rules.by_words(asked, self.read.words) if not self.read.numbers else None
+        part = message.part if message.stage == Stage.ASK else asked.part
         if named:
-            return Reply((named.number,), part=asked.part)
-        return Reply(self.read.numbers, self.read.words, asked.part)
+            return Reply((named.number,), part=part)
+        return Reply(self.read.numbers, self.read.words, part)
 
     # What the phone shows
 
@@ -314,6 +318,11 @@ class _Placing:
 
     def _actor(self, person: Person) -> Actor:
         return actor_of(person, self.channel, f"in:{self.incoming.code}")
+
+
+def _has_room_for_words(asked: Asked, reply: Reply) -> bool:
+    """Do own words stand beside this answer?"""
+    return bool(asked.own_words) or any(option.needs for option in asked.options if option.number in reply.numbers)
 
 
 def _title(message: Message) -> str:

@@ -102,6 +102,8 @@ _IN_WORDS = {
 _NUMBERS = re.compile(
     r"(\d{1,2}(?:\s*(?:,|and|then|\s)\s*\d{1,2})*)\s*(?:[.:;,!)\-–]+\s*(.*)|\b(because\b.*)|)", re.I | re.S
 )
+_HEARD = re.compile(r"\W*(not\s+)?heard\b", re.I)
+_KEYWORD = re.compile(r"\W*(idea|suggestion|suggest|vote|speak|(not\s+)?heard)\b", re.I)
 _STOP_INSIDE = re.compile(r"\bstop\b", re.I)
 
 
@@ -135,6 +137,16 @@ def by_words(asked: Asked, words: str) -> Option | None:
     said = _bare(words)
     fits = [option for option in asked.options if _bare(option.words) == said]
     return fits[0] if len(fits) == 1 else None
+
+
+def begins_with_a_keyword(words: str) -> bool:
+    """Does it begin with a word by which a room knows its texts (``texts`` on a nameplate)?"""
+    return _KEYWORD.match(words) is not None
+
+
+def is_about_being_heard(words: str) -> bool:
+    """Is it for one person alone, whatever else it says?"""
+    return _HEARD.match(words) is not None
 
 
 def holds_stop(words: str) -> bool:

@@ -215,3 +215,31 @@ def test_who_is_never_written_to_gets_no_answer_either(cast: Cast, phone: Handse
     phone.texts("Hello")
     assert phone.shows == []
     assert Incoming.objects.get().state == State.INBOX
+
+
+def test_an_answer_to_an_older_text_is_none_to_what_came_of_it_since(cast: Cast, phone: Handset) -> None:
+    idea = answered_no(cast)
+    phone.texts("1")
+    suggestions.respond(idea, by=cast.actor("ana"), said="no_sense")
+    suggestions.answer(Suggestion.objects.get(pk=idea.pk), by=cast.actor("sam"), reply=NO)
+    came = phone.texts("1")
+    assert (came.state, came.why) == (State.INBOX, Why.CLOSED)
+    assert not Heard.objects.filter(said="see").exists()
+
+
+def test_words_beside_a_number_that_has_no_room_for_them_go_to_a_person(cast: Cast, phone: Handset) -> None:
+    idea = suggestions.suggest(cast.kitchen, by=cast.actor("ana"), words="Open on Sundays").subject
+    other = suggestions.suggest(cast.kitchen, by=cast.actor("bo"), words="Open at weekends").subject
+    suggestions.merge(other, by=cast.actor("sam"), into=idea, why="Much the same.")
+    work_off()
+    phone.texts("1")
+    came = phone.texts("1: but mine was about Sundays only")
+    assert (came.state, came.why) == (State.INBOX, Why.WORDS)
+    assert "Sundays only" in came.words
+
+
+def test_nothing_is_kept_of_who_is_not_heard_on_a_shared_phone(cast: Cast, phone: Handset) -> None:
+    by_text(cast.bo, ANAS)
+    came = phone.texts("Not heard. Sam shouts at me")
+    assert (came.words, came.raw, came.answer, came.state) == ("", "", "", State.PLACED)
+    assert "Several people use this phone" in phone.last
