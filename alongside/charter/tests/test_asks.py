@@ -10,11 +10,11 @@ import pytest
 from alongside.charter import actions, letters, words
 from alongside.charter.models import Acceptance, LookBack, Milestone, Promises
 from alongside.charter.rules import Answer
-from alongside.core import asks
 from alongside.core.actor import Actor, Channel
-from alongside.core.asks import Asked, Reply
 from alongside.core.models import Event
 from alongside.core.refusals import NotReady
+from alongside.messaging import asking as asks
+from alongside.messaging.asking import Asked, Reply
 from alongside.messaging.models import Message
 from alongside.people.standing import speaking_for
 from tests.cast import Cast
