@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 
+from alongside.core.actor import Channel
 from alongside.listening import actions as listening
 from alongside.messaging.asking import Reply
 from alongside.projects.models import Limit
@@ -21,6 +23,8 @@ from alongside.suggestions.rules import Ground, Verdict
 from alongside.suggestions.rules import Reply as Answered
 from tests.cast import Cast
 
+OWN_HAND = (Channel.TEXT, Channel.EMAIL, Channel.PAPER)
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -28,16 +32,18 @@ class Case:
 
     ``page`` is where the web takes the same answer ("/suggestions/{code}/react/") and ``form`` what it sends; what
     depends on the rows is made by a function of (cast, code). ``alone`` is true where nobody can speak for somebody.
-    ``quiet`` is true for an answer that changes nothing ("leave it").
+    ``quiet`` is true for an answer that changes nothing ("leave it"). ``own_hand`` are the ways that it goes by besides
+    the web, where nobody speaks for anybody.
     """
 
     name: str
     build: Callable[[Cast], str]
     reply: Reply
     page: str | Callable[[Cast, str], str] = ""
-    form: dict[str, str] | Callable[[Cast, str], dict[str, str]] | None = None
+    form: dict[str, Any] | Callable[[Cast, str], dict[str, Any]] | None = None
     alone: bool = False
     quiet: bool = False
+    own_hand: tuple[Channel, ...] = OWN_HAND
 
     @property
     def room(self) -> str:
@@ -48,7 +54,7 @@ class Case:
         """Where the web takes the same answer; "" if it has no page for it."""
         return self.page(cast, code) if callable(self.page) else self.page.format(code=code)
 
-    def typed(self, cast: Cast, code: str) -> dict[str, str]:
+    def typed(self, cast: Cast, code: str) -> dict[str, Any]:
         """What the page sends."""
         return self.form(cast, code) if callable(self.form) else self.form or {}
 

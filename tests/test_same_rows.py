@@ -21,10 +21,12 @@ from alongside.core.refusals import NotReady, Refusal
 from alongside.messaging import asking as asks
 from alongside.people.models import Account, Person
 from alongside.people.standing import speaking_for
-from tests.asked import ASKED, Case
+from tests.asked import ASKED as SAID
+from tests.asked import Case
+from tests.asked_deciding import ASKED_DECIDING as DECIDING
 from tests.cast import Cast, sign_in
 
-OWN_HAND = (Channel.TEXT, Channel.EMAIL, Channel.PAPER)
+ASKED = [*SAID, *DECIDING]
 # How it came, and what is never the same twice.
 PROVENANCE = {"channel", "entered_by", "delegation", "delegation_number", "key", "subject_code"}
 
@@ -82,7 +84,7 @@ def by_some_way(cast: Cast, way: str, code: str, case: Case) -> None:
 
 
 def ways(case: Case) -> list[str]:
-    own = [Channel.WEB, *OWN_HAND] if case.page else [*OWN_HAND]
+    own = [Channel.WEB, *case.own_hand] if case.page else [*case.own_hand]
     return own if case.alone else [*own, Channel.PHONE]
 
 

@@ -13,7 +13,7 @@ from alongside.messaging.asking import CLOSED, Ask, Asked, Option, Reply
 from alongside.ui.days import day
 
 from . import telling, words
-from .actions import answer, look_back
+from .actions import Said, answer, look_back
 from .models import LookBack, Milestone, Promises, reading
 from .rules import Answer
 
@@ -78,21 +78,22 @@ def _show_look(by: Actor, code: str) -> Asked | None:
         said = " ".join(filter(None, own.values()))
         return Asked(f"{milestone.words.rstrip('.')}: {words.LOOKS[left[0]]}", said=said, part=left[0], **more)
     both = tuple(Option(number, words.LOOKED[part], words.LOOK_WORDS) for number, part in enumerate(PARTS, 1))
-    said = " ".join(own.values()) if by.entered_by_id is None else ""
-    return Asked(
-        f"{milestone.words.rstrip('.')}: {' '.join(words.LOOKS.values())}", both, said=said, part=PARTS[-1], **more
-    )
+    theirs = {} if by.entered_by_id else {"said": " ".join(own.values()), "part": PARTS[-1]}
+    return Asked(f"{milestone.words.rstrip('.')}: {' '.join(words.LOOKS.values())}", both, **theirs, **more)
 
 
 def _take_look(by: Actor, code: str, reply: Reply) -> str:
     milestone, own = _own_look(by, code)
     asked = _show_look(by, code)
-    if milestone is None or asked is None or (asked.options and not reply.numbers):
-        raise NotReady(words.LOOK_WORDS if milestone else CLOSED, field="numbers")
+    if milestone is None or asked is None:
+        raise NotReady(CLOSED)
     if not says_something(reply.words):
         raise NotReady(words.LOOK_EMPTY, field="words")
-    shown = reply.part if reply.part in PARTS else asked.part
-    part = PARTS[reply.numbers[0] - 1] if reply.numbers else shown
+    if reply.words in own.values() and not reply.numbers:  # it came twice
+        return words.TEXT[Said.LOOKED_BACK]
+    part = PARTS[reply.numbers[0] - 1] if reply.numbers else reply.part or asked.part
+    if part not in PARTS or (not reply.numbers and asked.options and by.entered_by_id is None):
+        raise NotReady(words.LOOK_WORDS, field="numbers")
     return words.TEXT[look_back(milestone, by=by, **own | {part: reply.words}).said]
 
 

@@ -17,18 +17,16 @@ from alongside.projects.models import Project
 from alongside.projects.rules import short_name
 
 from . import words
-from .actions import Said, answer, ask_me, hand_in, hand_in_apart
-from .models import Check, Sheet
+from .actions import answer, say_next
+from .models import Check
 from .reading import check_of, evidence_of, is_asked_again, own_sheet
 from .rules import who
 from .rules.deriving import Say
-from .rules.questions import BY_CODE, QUESTIONS, SAFE_TO_LEAVE
+from .rules.questions import BY_CODE, SAFE_TO_LEAVE
 from .showing import warning_of
 
 NOBODY_ELSE_HEARS = (Channel.WEB, Channel.TEXT, Channel.EMAIL)
 WARNING, HAND_IN = "warning", "hand_in"
-CODES = [question.code for question in QUESTIONS]
-SAYS = (Say.YES, Say.NO, Say.UNSURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +36,8 @@ class _At:
     project: Project
     staff: bool
     check: Check | None
-    sheet: Sheet | None
     said: dict[str, Say]
+    is_in: bool
     left: list[str] | None
     outside: tuple[str, str]
 
@@ -54,19 +52,20 @@ def _at(by: Actor, code: str) -> _At | None:
     if project is None or not deed_of(answer).is_open(by, project):
         return None
     staff, check = not who.answers_apart(by, project), check_of(project)
-    if by.entered_by_id is not None if staff else check is None or not check.can_be_answered_apart:
+    if by.entered_by_id is not None or not (staff or (check and check.can_be_answered_apart)):
         return None
     sheet = own_sheet(by, project)
     outside = (short_name(check.outside_name), check.outside_how) if check else ("", "")
+    is_in = sheet is not None and sheet.handed_in_on is not None and not is_asked_again(check, sheet)
     said, left = (sheet.said(), sheet.to_ask) if sheet else ({}, None)
-    return _At(project, staff, check, sheet, said, left, outside)
+    return _At(project, staff, check, said, is_in, left, outside)
 
 
 def _show(by: Actor, code: str) -> Asked | None:
     at = _at(by, code)
     if at is None:
         return None
-    if not at.staff and (by.entered_by_id is not None or by.channel not in NOBODY_ELSE_HEARS):
+    if not at.staff and by.channel not in NOBODY_ELSE_HEARS:
         return Asked(words.APART, hint=words.HOW_APART.format(*at.outside), place=at.project.code)
     if at.left is None:
         return _start(at)
@@ -75,8 +74,7 @@ def _show(by: Actor, code: str) -> Asked | None:
 
 def _start(at: _At) -> Asked:
     """What to know first. Once it is handed in this counts as its last question, so that nobody is asked on and on."""
-    is_in = at.sheet is not None and at.sheet.handed_in_on is not None and not is_asked_again(at.check, at.sheet)
-    part, begin = (HAND_IN, words.THEY_ARE_IN) if is_in else (WARNING, words.ONE_BY_ONE)
+    part, begin = (HAND_IN, words.THEY_ARE_IN) if at.is_in else (WARNING, words.ONE_BY_ONE)
     if at.staff:
         return at.asked(part, f"{words.IS_IT_TRUE} {begin}", (words.GO_ON, words.STOP), words.BY_STAFF)
     options = (words.GO_ON, words.THROUGH.format(at.outside[0]), words.STOP)
@@ -106,32 +104,17 @@ def _take(by: Actor, code: str, reply: Reply) -> str:
         raise NotReady(asked.question if asked else CLOSED)
     if reply.part not in ("", asked.part):
         raise NotReady(words.GONE_ON)
-    option = asked.option(reply.numbers[0]) if reply.numbers else None
-    if option is None:
+    if not reply.numbers:
         raise NotReady(words.ONE_NUMBER, field="numbers")
-    if at.left:
-        return _answered(by, at, at.left, option, reply.words)
-    chosen = option.words
-    if chosen in (words.GO_ON, words.AGAIN):
-        open_ones = [each for each in CODES if each not in at.said] if chosen == words.GO_ON else []
-        return words.TEXT[ask_me(at.project, by=by, questions=open_ones or CODES).said]
-    if chosen == words.HAND_IN:
-        return words.TEXT[hand_in(at.project, by=by).said]
-    if chosen in (words.WAIT, words.ALONE):
-        return words.TEXT[hand_in_apart(at.project, by=by, alone_is_fine=chosen == words.ALONE).said]
-    if chosen in (words.STOP, words.NOT_YET):
-        return words.STOPPED if chosen == words.STOP else words.TEXT[Said.ANSWERED]
-    return short(words.TURN_TO.format(*at.outside))
+    number = reply.numbers[0]
+    if at.left is None and number > 1:
+        return words.STOPPED if number == len(asked.options) else short(words.TURN_TO.format(*at.outside))
+    return words.TEXT[say_next(at.project, by=by, number=number, words=reply.words).said]
 
 
-def _answered(by: Actor, at: _At, left: list[str], option: Option, said: str) -> str:
-    question = left[0]
-    if option.number > len(SAYS):
-        rest = [] if option.words == words.THAT_IS_ALL else left[1:]
-        return words.TEXT[ask_me(at.project, by=by, questions=rest).said]
-    known = at.sheet.evidence().get(question, "") if at.sheet else ""
-    answer(at.project, by=by, answers={question: SAYS[option.number - 1]}, evidence={question: said or known})
-    return words.KEPT
+def _closed(by: Actor, code: str) -> str:
+    """Who speaks for somebody is told where their answers are typed in, whether or not there are any."""
+    return words.APART if by.entered_by_id is not None else ""
 
 
-ASKS = {"suitability.check": Ask("How much say people have", _show, _take, hushed=True)}
+ASKS = {"suitability.check": Ask("How much say people have", _show, _take, closed=_closed, hushed=True)}

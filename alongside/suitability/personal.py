@@ -16,7 +16,7 @@ from .words import SAYS, WORD_TITLES, asks
 DEEDS = {
     "suitability.set_up": "Settled what comes before the questions about how much say people have",
     "suitability.answer": "Answered how much say people have",
-    "suitability.ask_me": "Were asked how much say people have, one question after the other",
+    "suitability.say_next": "Answered how much say people have, one question after the other",
     "suitability.hand_in": "Handed in answers about how much say people have",
     "suitability.hand_in_apart": "Handed in answers about how much say people have, apart",
     "suitability.type_in": "Had answers about how much say people have typed in",

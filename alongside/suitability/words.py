@@ -135,24 +135,17 @@ WAIT, ALONE = "Hand in, and wait for one other person (safer)", "Hand in, and co
 IS_IT_TRUE, REALLY = "Is what we say true?", "How much say do you really have?"
 ONE_BY_ONE = "We can ask you here, one question after the other."
 FEW_ANSWER = (
-    "Few people answer this. If the answers differ, others may guess that it was you. What you send stays on your "
-    "phone or in your mail. Your answers wait until they can be counted together with another's. You don't have to "
-    "answer. Saying no changes nothing about your help."
+    "Few people answer this. If the answers differ, others may guess that it was you. What you send stays in your "
+    "phone or mail. Your answers wait for another's. You don't have to. Saying no changes nothing about your help."
 )
 BY_STAFF = 'Answer for yourself. "Not sure" is a good answer: it becomes something to find out.'
 THROUGH, TURN_TO = "Rather through {}, who is outside the service", "You can turn to {}, outside the service: {}"
 THEY_ARE_IN, BEFORE = "Your answers are in. You can change them, and hand in again.", "You answered this before."
 HOW_YOU_KNOW, ALL_READ_IT = "How do you know?", "Everybody who takes part can read how you know."
 IS_THAT_ALL = "Shall we hand your answers in? Nothing counts before."
-WHAT_IS_SEEN = (
-    "Staff see only that the check says not yet. Nobody sees who answered. Alone it is easier to guess that it is you."
-)
+WHAT_IS_SEEN = "Staff see only: the check says not yet. Never who said so. Alone it is easier to guess that it is you."
 AT_ONCE = "Your answers count at once. What you are not sure of becomes something to find out, with a name and a day."
 APART = "This is answered apart, so that nobody can tell who did: on the web, by text or mail, or on its own paper."
-HOW_APART = (
-    "{} takes the paper: {} Or somebody who speaks for you types all of it in at once, on its own page. "
-    "They will see your answers."
-)
-ONE_NUMBER = "Please send only the number of your answer."
+HOW_APART = "{} takes the paper: {} Or who speaks for you types all of it in, on its own page, and sees your answers."
+STOPPED, ONE_NUMBER = "OK. Nothing is handed in. Your help stays as it is.", "Please send only the number."
 GONE_ON = "We have gone on to another question since. Please look at that one, and send its number."
-STOPPED, KEPT = "OK. Nothing is handed in, and nothing changes about your help.", "Thank you."

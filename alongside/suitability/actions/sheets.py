@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -66,17 +66,6 @@ def write_down(sheet: Sheet, answers: Mapping[str, Say], evidence: Mapping[str, 
         SheetAnswer.objects.update_or_create(sheet=sheet, question=question, defaults=kept)
     if sheet.to_ask:
         Sheet.objects.filter(pk=sheet.pk).update(to_ask=[left for left in sheet.to_ask if left not in answers])
-
-
-@action(may=who.can_answer_check, records="nothing")
-def ask_me(project: Project, *, by: Actor, questions: Sequence[str]) -> Result[Sheet]:
-    """Be asked these questions one after the other, by text or mail. What is left out stays as it was.
-
-    Nobody types this in for somebody else: which questions are left would tell what they answered themselves.
-    """
-    sheet = _sheet_of(project, by)
-    Sheet.objects.filter(pk=sheet.pk).update(to_ask=[code for code in questions if code in BY_CODE])
-    return Result(sheet, Said.ASKED)
 
 
 @action(may=who.can_answer_check, records="nothing")
