@@ -71,9 +71,7 @@ NOTHING_OPEN = "We have no question open for you. A person will read what you se
 NOTHING_LISTED = "There is nothing open for you now. You can write to us at any time. STOP ends texts."
 TOO_LATE = "It is closed now, so we could not count it. A person will read what you sent. STOP ends texts."
 WHICH_PERSON = "More than one person uses this phone. Put the letter in front, like {example}. Send LIST to see which."
-HEARD_ON_A_SHARED_PHONE = (
-    "More than one person uses this phone, so we kept nothing of this. Tell somebody you trust, or send RING."
-)
+HEARD_ON_A_SHARED_PHONE = "Several people use this phone, so we kept nothing. Tell somebody you trust, or send RING."
 NOT_CLEAR = "We are not sure what you mean. Send only the number, or the number and a colon: 2: my words."
 EMPTY = "Your message was empty. Send us a few words, or RING and we ring you. STOP ends texts."
 NO_MORE_TODAY = "We have all you sent. A person will read it. We won't answer each one today. STOP ends texts."
