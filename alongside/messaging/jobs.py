@@ -16,7 +16,7 @@ from alongside.core.actor import Actor, Channel
 from alongside.core.capability import rooms
 from alongside.core.jobs import claim, job, sweep
 from alongside.core.models import Event
-from alongside.people.models import Person
+from alongside.people.models import Organisation, Person
 
 from . import actions, rules
 from .channels import CARRIERS, Carrier, Envelope, Outcome, offered
@@ -53,6 +53,14 @@ def deliver(number: int) -> None:
 def undelivered() -> QuerySet[Message]:
     """What the letterbox still has to do now."""
     return Message.objects.due()
+
+
+@job(at="04:20", does="Taking out the words of texts and letters that were kept for a while")
+def clear_kept() -> None:
+    """Take out what nobody asked to hear in time."""
+    for organisation in Organisation.objects.all():
+        by = Actor(organisation_id=organisation.pk, channel=Channel.SYSTEM)
+        actions.clear_kept(organisation, by=by, now=timezone.now())
 
 
 def _deliver(number: int, lines: dict[Channel, Carrier]) -> None:

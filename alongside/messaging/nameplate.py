@@ -13,7 +13,7 @@ from alongside.core.waiting import as_rows
 
 from . import rules
 from .actions import forget_person, hold_after_restore
-from .jobs import deliver
+from .jobs import clear_kept, deliver
 from .models import Message, Preferences, SimulatedText
 from .phones import Phone
 from .words import DEEDS, STATES, hours, ways
@@ -87,5 +87,5 @@ CAPABILITY = Capability(
     deeds=DEEDS,
     erase=erase,
     after_restore=hold_after_restore,
-    jobs=(deliver,),
+    jobs=(deliver, clear_kept),
 )

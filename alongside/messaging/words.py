@@ -113,6 +113,7 @@ DEEDS = {
     "messaging.begin_try": "Began to send a message",
     "messaging.end_try": "Tried to send a message",
     "messaging.lay_out": "Put a letter into the tray to print",
+    "messaging.clear_kept": "Had the words of old messages taken out",
     "messaging.posted": "Posted a letter",
     "messaging.take_receipt": "Noted what became of a message",
     "messaging.simulate": "Put a text on a phone of the simulator",

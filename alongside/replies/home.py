@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, QuerySet
+from django.utils import timezone
 
 from alongside.core.actor import Actor
 from alongside.core.capability import Card, Kindness, Row, Waiting
@@ -27,18 +29,18 @@ def cards(actor: Actor, to_read: list[Row], to_ring: list[Row]) -> Iterator[Card
         yield Card(Kindness.WAITS_FOR_YOU, title, "We could not place it without you.", "/inbox/")
 
 
-def _to_read(actor: Actor) -> QuerySet[Incoming, Any]:
+def _to_read(actor: Actor, now: datetime) -> QuerySet[Incoming, Any]:
     if not can_see_inbox(actor, None):
         return Incoming.objects.none()
     rows = Incoming.objects.visible_to(actor).open().order_by()
     return as_rows(rows.values("state").annotate(many=Count("pk")), number="many")
 
 
-def _to_ring(actor: Actor) -> QuerySet[Ring, Any]:
+def _to_ring(actor: Actor, now: datetime) -> QuerySet[Ring, Any]:
     if not can_ring(actor, None):
         return Ring.objects.none()
-    rows = Ring.objects.visible_to(actor).open().order_by()
+    rows = Ring.objects.visible_to(actor, now).open().order_by()
     return as_rows(rows.values("organisation").annotate(many=Count("pk")), number="many")
 
 
-WAITING = Waiting(cards, asks=(_to_read, _to_ring))
+WAITING = Waiting(cards, asks=(_to_read, _to_ring), given=lambda: (timezone.now(),))

@@ -123,9 +123,9 @@ class Incoming(Leased):
 class RingRows(Rows["Ring"]):
     """Seen by who looks after the person, and by who speaks for them."""
 
-    def visible_to(self, actor: Actor) -> RingRows:
+    def visible_to(self, actor: Actor, now: datetime | None = None) -> RingRows:
         """Those of the people that the actor sees; of unknown numbers, for the organisation's coordinators."""
-        theirs = Q(person__in=Person.objects.visible_to(actor).exclude(pk=actor.person_id).values("pk"))
+        theirs = Q(person__in=Person.objects.visible_to(actor, now).exclude(pk=actor.person_id).values("pk"))
         if actor.places("organisation", COORDINATOR):
             theirs |= Q(person__isnull=True)
         return self.filter(theirs, organisation_id=actor.organisation_id)

@@ -24,7 +24,7 @@ from alongside.messaging.rules import KEPT, LIFECYCLE, Do, Receipt, Ruling, Why,
 from alongside.messaging.showing import NOTHING_ASKED, Shown
 from alongside.people.actions import keep_contacts
 from alongside.people.models import Organisation, Person
-from alongside.people.rules import can_coordinate
+from alongside.people.rules import can_coordinate, is_the_house
 
 from .receipts import by_receipt
 from .said import Said
@@ -205,11 +205,13 @@ def let_go_of(message: Message) -> None:
     Message.objects.filter(pk=message.pk).update(stage="", body="", text="", kept_until=None)
 
 
-@step
-def clear_kept(now: datetime) -> int:
-    """Take out the words that were kept for who wants to hear, when their time is over."""
-    SimulatedText.objects.filter(at__lt=now - KEPT).delete()
-    return Message.objects.filter(kept_until__lt=now).update(body="", text="", stage="", kept_until=None)
+@action(may=is_the_house, records="nothing")
+def clear_kept(organisation: Organisation, *, by: Actor, now: datetime) -> Result[Organisation]:
+    """Take out the words that were kept for who wants to hear, when their time is over, and what drawn phones show."""
+    old = Message.objects.filter(kept_until__lt=now, person__organisation=organisation)
+    old.update(body="", text="", stage="", kept_until=None)
+    SimulatedText.objects.filter(organisation=organisation, at__lt=now - KEPT).delete()
+    return Result(organisation, Said.NOTED)
 
 
 # By people

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -55,12 +56,12 @@ class Account(AbstractBaseUser):
 class PersonRows(Rows["Person"]):
     """People of one's own organisation."""
 
-    def visible_to(self, actor: Actor) -> PersonRows:
+    def visible_to(self, actor: Actor, now: datetime | None = None) -> PersonRows:
         """Oneself, whom one speaks for, and the people of the places that one coordinates.
 
         Pages that show others ask through the place they share.
         """
-        spoken_for = Delegation.objects.in_force().filter(holder_id=actor.person_id).values("giver")
+        spoken_for = Delegation.objects.in_force(now).filter(holder_id=actor.person_id).values("giver")
         seen = Q(pk=actor.person_id) | Q(pk__in=spoken_for) | _of_coordinated_places(actor)
         return self.filter(seen, organisation_id=actor.organisation_id, kind=Person.Kind.PERSON)
 
@@ -84,7 +85,8 @@ class PersonRows(Rows["Person"]):
 
 def _of_coordinated_places(actor: Actor) -> Q:
     seen = Q(pk__in=[])
-    for held in actor.standing:
+    # In one order for everybody, so that the query has one shape (core.prepared).
+    for held in sorted(actor.standing, key=lambda held: (held.scope, held.role)):
         if held.role == COORDINATOR and held.scope == "organisation":
             seen |= Q(organisation__code=held.code)
         elif held.role == COORDINATOR:
@@ -185,10 +187,10 @@ class DelegationRows(Rows["Delegation"]):
         looked_after = Q(giver__in=Person.objects.looked_after_by(actor).values("pk"))
         return self.filter(own | looked_after, giver__organisation_id=actor.organisation_id)
 
-    def in_force(self) -> DelegationRows:
+    def in_force(self, now: datetime | None = None) -> DelegationRows:
         """Given, not run out, not taken back, and both still take part."""
         return self.filter(
-            revoked_at=None, expires_at__gt=timezone.now(), giver__state=State.ACTIVE, holder__state=State.ACTIVE
+            revoked_at=None, expires_at__gt=now or timezone.now(), giver__state=State.ACTIVE, holder__state=State.ACTIVE
         )
 
     def at(self, place: str) -> DelegationRows:

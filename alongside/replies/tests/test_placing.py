@@ -224,7 +224,7 @@ def test_an_answer_to_an_older_text_is_none_to_what_came_of_it_since(cast: Cast,
     suggestions.answer(Suggestion.objects.get(pk=idea.pk), by=cast.actor("sam"), reply=NO)
     Message.objects.filter(stage="").delete()  # the letter about the new answer has not come yet
     came = phone.texts("1")
-    assert (came.state, came.why) == (State.INBOX, Why.CLOSED)
+    assert (came.state, came.answer) == (State.ASKED_BACK, phone.last)
     assert not Heard.objects.filter(said="see").exists()
 
 
