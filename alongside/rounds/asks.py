@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from alongside.core.action import deed_of
 from alongside.core.actor import Actor, Channel
-from alongside.core.asks import CLOSED, Ask, Asked, Option, Reply
 from alongside.core.refusals import NotReady
+from alongside.messaging.asking import CLOSED, Ask, Asked, Option, Reply
 
 from . import letters, words
 from .actions import Said, answer
@@ -55,4 +55,5 @@ def _take(by: Actor, code: str, reply: Reply) -> str:
     return (words.TEXT if by.channel == Channel.TEXT else words.WEB)[Said(done.said)]
 
 
-ASKS = {letters.ASKS: Ask("A question to everybody", _show, _take)}
+# Hushed: who looks after what came in would read who has answered, and what.
+ASKS = {letters.ASKS: Ask("A question to everybody", _show, _take, hushed=True)}

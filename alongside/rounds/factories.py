@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,9 +14,28 @@ from . import actions
 from .models import Round
 from .rules import Question, Sees
 
-# Whom the key worker of the sweeps may speak for.
-FILLS = {("rounds:answer_for", "person"): lambda side: [side.people["bo"].code]}
 STATES = ("asked", "draft", "due", "closed", "told", "stopped")
+
+
+def _in_state(state: str, *, due: bool = False) -> Callable[[Any], list[str]]:
+    """The codes of those that stand there; with ``due``, those whose day has gone by."""
+
+    def codes(side: Any) -> list[str]:
+        rows = Round.objects.filter(project=side.project, state=state).order_by("pk")
+        return [row.code for row in rows if (row.closes_on < timezone.localdate()) is due]
+
+    return codes
+
+
+# Whom the key worker of the sweeps may speak for; and pages that are only there in one state.
+FILLS = {
+    ("rounds:answer_for", "person"): lambda side: [side.people["bo"].code],
+    ("rounds:answer_for", "code"): _in_state("asked"),
+    ("rounds:change", "code"): _in_state("draft"),
+    ("rounds:start", "code"): _in_state("draft"),
+    ("rounds:close", "code"): _in_state("asked", due=True),
+    ("rounds:tell", "code"): _in_state("closed", due=True),
+}
 
 
 def furnish(side: Any) -> None:

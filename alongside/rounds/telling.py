@@ -45,24 +45,17 @@ def facts(round_: Round) -> list[tuple[str, str]]:
     return [*told, ("By when", day(round_.closes_on))]
 
 
-def goes_out(going: Going, *, exactly: bool) -> dict[str, Any]:
-    """How it would go out: all of it for who coordinates; for others, ways that five or more people have."""
-    told = shown(going.by_way, exactly=exactly)
-    seen: dict[str, Any] = {"people": going.people, "by_way": _ways(told.by_way, words.GOES), "exactly": exactly}
+def goes_out(going: Going, *, exactly: bool) -> str:
+    """How it would go out, in one line: "9 people: 3 by text, 2 by email, 1 not reached".
+
+    All of it for who coordinates; for others, the ways that five people or more have.
+    """
+    told = _ways(shown(going.by_way, exactly=exactly).by_way, words.GOES)
+    listed = [f"{many} {way[0].lower()}{way[1:]}" for way, many in told]
     if exactly:
-        seen |= {
-            "waits": going.waits,
-            "next_at": going.next_at,
-            "wants_nothing": going.wants_nothing,
-            "not_reached": going.not_reached,
-        }
-    return seen
-
-
-def sentence(people_asked: int, by_way: Iterable[tuple[str, str]]) -> str:
-    """All in one line: "9 people: 3 by text, 2 by email"."""
-    listed = ", ".join(f"{many} {way[0].lower()}{way[1:]}" for way, many in by_way)
-    return f"{people(people_asked)}: {listed}." if listed else f"{people(people_asked)}."
+        rest = {words.WANTS_NOTHING: going.wants_nothing, words.NOT_REACHED: going.not_reached}
+        listed += [f"{many} {what}" for what, many in rest.items() if many]
+    return f"{people(going.people)}: {', '.join(listed)}." if listed else f"{people(going.people)}."
 
 
 def _ways(counts: Iterable[tuple[str, int]], said: Mapping[Channel, str]) -> list[tuple[str, str]]:

@@ -58,6 +58,7 @@ GOES = {
     Channel.IN_PERSON: "Told in person",
     Channel.PHONE: "Rung",
 }
+WANTS_NOTHING, NOT_REACHED = "asked for no messages", "not reached by any way that we know"
 CAME = {
     Channel.WEB: "On the web",
     Channel.TEXT: "By text",

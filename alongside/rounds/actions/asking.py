@@ -19,7 +19,7 @@ from alongside.projects.models import Project
 from alongside.rounds import letters, rules
 from alongside.rounds.models import Asked, Round, RoundAnswer
 from alongside.rounds.models.reaching import here
-from alongside.rounds.models.reading import inside
+from alongside.rounds.models.reading import inside, told_of_the_end
 from alongside.rounds.rules import LIFECYCLE, Question, State
 
 from .holding import hold, refuse
@@ -93,7 +93,7 @@ def stop(round_: Round, *, by: Actor, why: str) -> Result[Round]:
     LIFECYCLE.move(round_, "stop", why_stopped=why)
     if was_asked:
         RoundAnswer.objects.filter(asked__round=round_).delete()
-        for person in Person.objects.filter(asked_in__round=round_).exclude(pk=by.somebody).order_by("pk"):
+        for person in told_of_the_end(round_, by):
             tell(person, letters.stopped(round_, why), about=round_)
     return Result(round_, Said.STOPPED, words=why)
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from django.conf import settings
-from django.utils import timezone
 
-from alongside.core.actor import Channel
 from alongside.messaging.channels import offered
-from alongside.messaging.jobs import address_of
-from alongside.messaging.models import Letterbox, Preferences, house_of
-from alongside.messaging.rules import Do, House, Reach, Wishes, rule_on, ways_to
+from alongside.messaging.foreseeing import Foreseen
+from alongside.messaging.models import Letterbox
+from alongside.messaging.rules import Do
 from alongside.people.models import Delegation, Person
 from alongside.people.rules import KEY_WORKER, STAFF
 from alongside.projects.models import Project
@@ -50,50 +47,16 @@ def _has_speakers(project: Project) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """How a question would go out now. ``waits`` go, but not yet; ``wants_nothing`` and ``not_reached`` do not."""
+    """How a question would go out, counted. Who ``wants_nothing`` or is ``not_reached`` has no way."""
 
     people: int = 0
     by_way: dict[str, int] = field(default_factory=dict)
-    waits: int = 0
-    next_at: datetime | None = None
     wants_nothing: int = 0
     not_reached: int = 0
 
 
-def going(people: Iterable[Person], project: Project) -> Going:
-    """What the send gate would say of each of them now, counted. In three queries, whatever the number of people."""
-    house, found = house_of(project.organisation), wishes_and_reach(people)
-    return counted(found, house, timezone.now())
-
-
-def wishes_and_reach(people: Iterable[Person]) -> list[tuple[Wishes, Reach]]:
-    """What each of them wants, and by what they can be reached. They need their account."""
-    listed = list(people)
-    rows = {row.person_id: row for row in Preferences.objects.filter(person__in=listed).defer("address")}
-    home = set(Preferences.objects.filter(person__in=listed).exclude(address="").values_list("person_id", flat=True))
-    sends = offered()
-    return [
-        (rows[person.pk].wishes if person.pk in rows else Wishes(), Reach(_has(person, person.pk in home), sends))
-        for person in listed
-    ]
-
-
-def _has(person: Person, has_address: bool) -> frozenset[Channel]:
-    has = {Channel.EMAIL: bool(address_of(person)), Channel.TEXT: bool(person.phone), Channel.PAPER: has_address}
-    return frozenset(channel for channel, it in has.items() if it)
-
-
-def counted(found: Iterable[tuple[Wishes, Reach]], house: House, now: datetime) -> Going:
-    """The sum of what the gate says. Who is told by voice has the channel of the voice."""
-    ways: Counter[str] = Counter()
-    did: Counter[Do] = Counter()
-    first: datetime | None = None
-    for wishes, reach in found:
-        ruling = rule_on(is_refusal=False, now=now, wishes=wishes, house=house, reach=reach)
-        did[ruling.do] += 1
-        if ruling.do is Do.HOLD:
-            ways[ways_to(wishes, reach)[0]] += 1
-            first = min(filter(None, (first, ruling.until)), default=None)
-        elif ruling.channel is not None:
-            ways[ruling.channel] += 1
-    return Going(did.total(), dict(ways), did[Do.HOLD], first, did[Do.NEVER], did[Do.STUCK])
+def going(found: Sequence[Foreseen]) -> Going:
+    """What the send gate said of each of them (``foresee``), counted. What waits for a good time has its way too."""
+    ways = Counter(str(each.way) for each in found if each.way is not None)
+    did = Counter(each.ruling.do for each in found)
+    return Going(len(found), dict(ways), did[Do.NEVER], did[Do.STUCK])

@@ -81,6 +81,12 @@ def answered_in(round_: Round) -> list[Asked]:
     return list(rows.select_related("answer", "person").order_by("pk"))
 
 
+def told_of_the_end(round_: Round, actor: Actor) -> list[Person]:
+    """Who hears that it was stopped: everybody who was asked, but for who stops it."""
+    people = Person.objects.filter(asked_in__round=round_).exclude(pk=actor.somebody)
+    return list(people.select_related("organisation", "account").order_by("pk"))
+
+
 def entered_for(round_: Round, actor: Actor) -> list[Person]:
     """For whom this actor may write down what they say: everybody asked, or who lets them speak for them.
 

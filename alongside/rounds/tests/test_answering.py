@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from alongside.core import asks
 from alongside.core.actor import Channel
-from alongside.core.asks import Reply
 from alongside.core.models import Event
 from alongside.core.refusals import MovedOn, NotReady, Refused
+from alongside.messaging import asking as asks
+from alongside.messaging.asking import Reply
 from alongside.messaging.letters import LONGEST_TEXT
 from alongside.messaging.models import Message
 from alongside.people.models import StandingRow

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,19 +13,19 @@ from django.utils import timezone
 from alongside.core.actor import Channel
 from alongside.core.models import Event, SearchEntry
 from alongside.core.refusals import MovedOn, NotNow, NotReady, Refused
+from alongside.messaging.foreseeing import foresee
 from alongside.messaging.letters import LONGEST_TEXT
 from alongside.messaging.models import Letterbox, Message, Preferences
-from alongside.messaging.rules import House, Reach, Wishes
 from alongside.people.models import Delegation, StandingRow
 from alongside.projects.models import Project
 from alongside.rounds import actions, letters, rules
 from alongside.rounds.models import Asked, Round, RoundAnswer
-from alongside.rounds.models.reaching import Going, counted, going, here, mail_comes_in
+from alongside.rounds.models.reaching import Going, going, here, mail_comes_in
 from alongside.rounds.models.reading import inside
 from alongside.rounds.rules import Sees, State, Way
 from tests.cast import Cast
 
-from .given import DAYS, in_days, question, says, staff, started, told, written
+from .given import DAYS, in_days, more_people, question, says, staff, started, told, written
 
 
 def test_it_is_written_and_nobody_is_asked(cast: Cast) -> None:
@@ -248,40 +248,27 @@ def test_it_can_not_start_without_time_or_without_anybody(cast: Cast) -> None:
 
 # How it would go out
 
-NOON, NIGHT = datetime(2026, 11, 23, 12, tzinfo=UTC), datetime(2026, 11, 23, 23, tzinfo=UTC)
-HOUSE = House(ZoneInfo("Europe/London"))
-ALL = frozenset({Channel.EMAIL, Channel.TEXT, Channel.PAPER})
-
-
-def test_the_gate_says_how_it_would_go_out() -> None:
-    mails = (Wishes(), Reach(ALL, ALL))
-    texts = (Wishes(channels=(Channel.TEXT,)), Reach(ALL, ALL))
-    told_by_voice = (Wishes(), Reach(frozenset(), ALL))
-    nothing = (Wishes(channels=()), Reach(ALL, ALL))
-    nowhere = (Wishes(channels=(Channel.TEXT,)), Reach(frozenset(), ALL))
-    by_day = counted([mails, mails, texts, told_by_voice, nothing, nowhere], HOUSE, NOON)
-    assert by_day == Going(6, {"email": 2, "text": 1, "in_person": 1}, 0, None, 1, 1)
-    at_night = counted([mails, texts, told_by_voice], HOUSE, NIGHT)
-    assert (at_night.by_way, at_night.waits) == ({"email": 1, "text": 1, "in_person": 1}, 2)
-    assert at_night.next_at == datetime(2026, 11, 24, 8, tzinfo=UTC)
-    assert counted([], HOUSE, NOON) == Going()
-
 
 def test_how_it_would_go_out_takes_as_many_queries_for_many(
     cast: Cast, settings: Any, django_assert_num_queries: Any
 ) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    wishes(cast, "ana", "paper", address="")
+    wishes(cast, "ana", "paper")
     wishes(cast, "jo")
-    people = list(inside(cast.kitchen))
-    with django_assert_num_queries(3):
-        found = going(people, cast.kitchen)
-    assert (found.people, found.by_way, found.wants_nothing, found.not_reached) == (
-        4,
-        {"email": 1, "in_person": 1},
-        1,
-        1,
-    )
+    wishes(cast, "sam", "text")
+    more_people(cast, 3)
+    for people in (inside(cast.kitchen)[:2], inside(cast.kitchen)):
+        with django_assert_num_queries(4):
+            found = going(foresee(people))
+    assert found == Going(7, {"email": 3, "in_person": 1}, wants_nothing=1, not_reached=2)
+
+
+def test_who_waits_for_a_good_time_is_counted_with_their_way(cast: Cast, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    never_now = timezone.localdate() - timedelta(days=1)
+    wishes(cast, "ana", "email", days=[never_now.weekday()])
+    found = going(foresee(inside(cast.kitchen).filter(pk=cast.ana.pk)))
+    assert found == Going(1, {"email": 1})
 
 
 # Stopped

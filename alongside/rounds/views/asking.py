@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.core.page import Request, page
+from alongside.messaging.foreseeing import foresee, in_words
 from alongside.projects.asking import insist_that_it_asks
 from alongside.projects.models import Project
 from alongside.rounds import actions, rules, telling
@@ -66,28 +67,22 @@ def start(request: Request, round_: Round) -> HttpResponse:
     if request.method == "POST":
         return told(request, actions.start(round_, by=request.actor))
     there = reaching.here(round_.project)
-    asked = [person for person in reading.inside(round_.project) if person.pk != request.actor.person_id]
-    going = telling.goes_out(reaching.going(asked, round_.project), exactly=rules.sees_all(request.actor, round_))
+    hears = [person for person in reading.inside(round_.project) if person.pk != request.actor.person_id]
+    foreseen = foresee(hears)
+    exactly = rules.sees_all(request.actor, round_)
     late = rules.day_gap(round_.closes_on, timezone.localdate())
     seen = about(
         round_,
-        going=going,
-        sentence=telling.sentence(going["people"], going["by_way"]),
+        form=None,
+        who=telling.goes_out(reaching.going(foreseen), exactly=exactly),
+        exactly=exactly,
+        foreseen=in_words(foreseen) if exactly else [],
         ways=telling.ways_named(there),
         locked=rules.lock(rules.ways_offered(there)),
         late=late[1] if late else "",
-        needs=needs_not_met(asked),
         facts=telling.facts(round_),
     )
     return render(request, "rounds/start.html", seen)
-
-
-def needs_not_met(people: Any) -> list[str]:
-    """What some of these people need and would not get, each in a sentence. The room that knows needs is still to come.
-
-    It is asked here, before anything is sent, and nowhere else.
-    """
-    return []
 
 
 @page(does=actions.stop, of=Round)
@@ -97,4 +92,6 @@ def stop(request: Request, round_: Round) -> HttpResponse:
     if form.is_valid():
         with form.refusing():
             return told(request, actions.stop(round_, by=request.actor, why=form.cleaned_data["why"]))
-    return render(request, "rounds/stop.html", about(round_, form=form, dangerous=True))
+    told_of_it = rules.sees_all(request.actor, round_) and round_.state == rules.State.ASKED
+    hears = reading.told_of_the_end(round_, request.actor) if told_of_it else []
+    return render(request, "rounds/stop.html", about(round_, form=form, hears=hears, dangerous=True))
