@@ -132,6 +132,7 @@ class AnswerForm(forms.Form):
         if round_.own_words:
             if listed:
                 self.fields["words"].label = "Or in your own words"
+            self.fields["words"].required = not listed
         else:
             del self.fields["words"], self.fields["named"]
         if for_somebody:

@@ -16,7 +16,7 @@ from . import letters, words
 from .models import Round, RoundAnswer
 from .models.reaching import Going
 from .models.reading import Line, Went
-from .rules import Here, Sees, State, Way, chosen, sees_all, shown, ways_offered
+from .rules import Here, Sees, State, chosen, sees_all, shown
 
 ON_THE_WAY = (Post.WAITING, Post.HELD)
 NOT_REACHED = (Post.FAILED, Post.UNKNOWN, Post.NOT_WANTED)
@@ -119,9 +119,3 @@ def own_answer(round_: Round, own: RoundAnswer) -> dict[str, Any]:
 def ways_here(round_: Round, here: Here) -> list[str]:
     """The ways in which people can answer besides the web, each in a sentence."""
     return letters.how_to_answer(round_, here)
-
-
-def ways_named(here: Here) -> list[str]:
-    """The same, named for who asks."""
-    offered = ways_offered(here)
-    return [words.WAYS[way] for way in Way if way in offered]

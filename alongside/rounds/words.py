@@ -7,7 +7,7 @@ from enum import StrEnum
 from alongside.core.actor import Channel
 
 from .actions.said import Said
-from .rules import Sees, State, Way
+from .rules import Sees, State
 
 WEB = {
     Said.WRITTEN: "Your question is written down. Nobody is asked yet. See how it would go out.",
@@ -41,14 +41,6 @@ STATES = {
 SEES = {
     Sees.GROUP: "The group, without names",
     Sees.COORDINATOR: "Only the coordinator, without names",
-}
-WAYS = {
-    Way.TEXT: "By text message",
-    Way.EMAIL: "By replying to a mail",
-    Way.PAPER: "On a slip of paper that comes back by post",
-    Way.RING: "By ringing",
-    Way.PLACE: "At a place, or to somebody",
-    Way.SOMEBODY: "Through somebody who speaks for them",
 }
 # How a question goes out, and how an answer came in.
 GOES = {

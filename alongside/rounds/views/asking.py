@@ -77,7 +77,7 @@ def start(request: Request, round_: Round) -> HttpResponse:
         who=telling.goes_out(reaching.going(foreseen), exactly=exactly),
         exactly=exactly,
         foreseen=in_words(foreseen) if exactly else [],
-        ways=telling.ways_named(there),
+        ways=telling.ways_here(round_, there),
         locked=rules.lock(rules.ways_offered(there)),
         late=late[1] if late else "",
         facts=telling.facts(round_),
