@@ -17,6 +17,8 @@ from alongside.core.actor import Channel
 from alongside.listening import actions as listening
 from alongside.messaging.asking import Reply
 from alongside.projects.models import Limit
+from alongside.rounds import actions as rounds
+from alongside.rounds.rules import Question
 from alongside.suggestions import actions as suggestions
 from alongside.suggestions.models import Suggestion
 from alongside.suggestions.rules import Ground, Verdict
@@ -138,7 +140,16 @@ def _own_reply(cast: Cast, code: str) -> str:
     return f"/suggestions/{Suggestion.objects.get(raised_by=cast.bo).code}/reply/"
 
 
+def asked_round(cast: Cast) -> str:
+    """One question to everybody."""
+    day = timezone.localdate() + timedelta(days=9)
+    asks = Question("Which days are good?", "We plan the meals.", day, ("Monday", "Friday"), many=True)
+    written = rounds.write(cast.kitchen, by=cast.actor("sam"), question=asks).subject
+    return rounds.start(written, by=cast.actor("sam")).subject.code
+
+
 _RESPOND, _COMMENT = "/suggestions/{code}/reply/", "/suggestions/{code}/comment/"
+_ROUND = "/rounds/{code}/answer/"
 
 ASKED = [
     Case("suggestions.say", kitchen, Reply(words="More bread"), "/work/{code}/suggest/", {"words": "More bread"}),
@@ -159,6 +170,9 @@ ASKED = [
     Case("suggestions.undo", merged_with_anas, Reply((1,)), quiet=True),
     Case("suggestions.undo", merged_with_anas, Reply((2,)), "/suggestions/{code}/unmerge/"),
     Case("projects.question_limit", a_limit, Reply(words=WORDS), "/limits/{code}/question/", {"why": WORDS}),
+    Case("rounds.answer", asked_round, Reply((2,)), _ROUND, {"numbers": "2"}),
+    Case("rounds.answer", asked_round, Reply((1,), WORDS), _ROUND, {"numbers": "1", "words": WORDS}),
+    Case("rounds.answer", asked_round, Reply(words=WORDS), _ROUND, {"words": WORDS}),
     Case("listening.ask", kitchen, Reply((1,), WORDS), "/work/{code}/being-heard/", _heard_by_jo, alone=True),
     Case("listening.more", to_jo, Reply(words=WORDS), "/being-heard/{code}/more/", {"words": WORDS}, alone=True),
     Case("listening.outcome", to_jo, Reply((2,)), "/being-heard/{code}/outcome/", {"outcome": "disagree"}, alone=True),

@@ -39,10 +39,15 @@ def _decision(thing: Any) -> Found:
     return Found(_short(thing.question), "Question", reverse("decisions:detail", args=[thing.code]))
 
 
+def _round(thing: Any) -> Found:
+    return Found(_short(thing.title), "Question to everybody", reverse("rounds:detail", args=[thing.code]))
+
+
 SHOWN_AS = {
     "decisions.Decision": _decision,
     "projects.Project": _project,
     "projects.Limit": _limit,
+    "rounds.Round": _round,
     "suggestions.Suggestion": _suggestion,
 }
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("alongside.decisions.urls")),
     path("", include("alongside.outcomes.urls")),
     path("", include("alongside.charter.urls")),
+    path("", include("alongside.rounds.urls")),
     path("", include("alongside.suitability.urls")),
     path("", include("alongside.listening.urls")),
     path("", include("alongside.messaging.urls")),

@@ -26,11 +26,12 @@ SAID_BY_NAME = 6  # of more people than that it says how many, not who
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What becomes of a message to one person: the ruling as of now."""
+    """What becomes of a message to one person: the ruling as of now, and the way by which it goes, also if later."""
 
     person: Person
     ruling: Ruling
     house: House
+    way: Channel | None = None
 
     @property
     def is_held_back(self) -> bool:
@@ -61,7 +62,8 @@ def foresee(people: Iterable[Person], *, is_refusal: bool = False, now: datetime
         wishes = row.wishes if row else Wishes()
         reach = Reach(_has(person, row), here, _silent_for(person, heard.get(person.pk), moment))
         ruling = rules.rule_on(is_refusal=is_refusal, now=moment, wishes=wishes, house=house, reach=reach)
-        found.append(Foreseen(person, ruling, house))
+        later = rules.ways_to(wishes, reach)[0] if ruling.do is Do.HOLD else None
+        found.append(Foreseen(person, ruling, house, ruling.channel or later))
     return found
 
 
@@ -70,7 +72,12 @@ def said_before(people: Iterable[Person], *, is_refusal: bool = False, now: date
 
     They need their organisation and account.
     """
-    held = [each for each in foresee(people, is_refusal=is_refusal, now=now) if each.is_held_back]
+    return in_words(foresee(people, is_refusal=is_refusal, now=now))
+
+
+def in_words(foreseen: Iterable[Foreseen]) -> list[str]:
+    """The sentences of ``said_before``, for who has asked the gate already."""
+    held = [each for each in foreseen if each.is_held_back]
     if len(held) <= SAID_BY_NAME:
         return [_sentence(each) for each in held]
     by_fate = {do: sum(each.ruling.do is do for each in held) for do in (Do.HOLD, Do.TELL, Do.NEVER, Do.STUCK)}
