@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from alongside.core.capability import Place
+from alongside.people.rules import Place
 
 from .actions import join
 from .models import Project
