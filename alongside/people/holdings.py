@@ -10,7 +10,12 @@ from .models import Card, CardReader, Delegation, Invitation, Opening, Person, S
 Held = list[tuple[str, list[dict[str, Any]]]]
 
 
-_PLACE = {"active": "You take part", "suspended": "Paused", "removed": "You have left"}
+_PLACE = {
+    "asked": "You were asked, and have not said yes",
+    "active": "You take part",
+    "suspended": "Paused",
+    "removed": "You have left",
+}
 DEEDS = {
     "people.found": "Started the organisation",
     "people.choose": "Chose how things are here",

@@ -59,12 +59,17 @@ class Place:
 
     @property
     def to_talk(self) -> str:
-        """How to talk with those who are in it: by video and by a plain phone, always side by side."""
-        if not self.dial_in:
-            return ""
-        if not self.video_link:
-            return f"Just ring: {self.dial_in} (no internet needed)."
-        return f"Join by video: {self.video_link} or just ring: {self.dial_in} (no internet needed)."
+        """How to talk with those who are in it."""
+        return how_to_talk(self.dial_in, self.video_link)
+
+
+def how_to_talk(dial_in: str, video_link: str) -> str:
+    """By video and by a plain phone, always side by side; "" where there is no number."""
+    if not dial_in:
+        return ""
+    if not video_link:
+        return f"Just ring: {dial_in} (no internet needed)."
+    return f"Join by video: {video_link} or just ring: {dial_in} (no internet needed)."
 
 
 class SecondStep(StrEnum):

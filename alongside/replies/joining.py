@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from alongside.core.actor import Actor
 from alongside.core.refusals import NotReady
-from alongside.messaging.asks import CLOSED, Ask, Asked, Option, Reply
+from alongside.messaging.asking import CLOSED, Ask, Asked, Option, Reply
 from alongside.messaging.letters import is_telling, short
 from alongside.people import actions as people
 from alongside.people.invitations import place_of
@@ -87,7 +87,7 @@ def _has_a_neutral_name(invitation: Invitation) -> bool:
     return bool(choices and choices.neutral_names)
 
 
-JOINING = Ask("A question from us", show, take)
+JOINING = Ask("A question from us", show, take, hushed=True)
 
 
 def open_by_text(person_id: int) -> Invitation | None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from alongside.core.actor import CHANNEL_SAID, Actor
 from alongside.core.refusals import NotReady
-from alongside.messaging.asks import Ask, Asked, Option, Reply
+from alongside.messaging.asking import Ask, Asked, Option, Reply
 from alongside.messaging.letters import LONGEST_TEXT
 from alongside.people import actions as people
 from alongside.people.models import Delegation, Person

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alongside.core.actor import Actor
-from alongside.messaging.letters import LONGEST_TEXT
+from alongside.messaging.letters import LONGEST_TEXT, is_telling
 from alongside.people.invitations import place_of
 from alongside.people.models import Invitation, Person
 from alongside.people.near import places_of_person
@@ -26,8 +26,11 @@ def by_video(by: Actor) -> str:
     places = [place for place in _places_of(Person.objects.get(pk=by.somebody)) if place.dial_in]
     if not places:
         return words.NO_VIDEO
-    named = len(places) > 1
-    said = [f"{place.name}: {place.to_talk}" if named else place.to_talk for place in places]
+    several = len(places) > 1
+    said = [
+        f"{place.name}: {place.to_talk}" if several and not is_telling(place.name) else place.to_talk
+        for place in places
+    ]
     return " ".join([*said, words.STOP])
 
 
