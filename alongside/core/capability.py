@@ -79,30 +79,15 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Somewhere a person can be invited to, as the invitation shows it to somebody who is not inside yet.
-
-    ``sentences`` say what it is and how much say people have; ``first_step`` is the path to go to after joining.
-    """
-
-    scope: str
-    code: str
-    name: str
-    organisation_id: int
-    sentences: tuple[str, ...] = ()
-    first_step: str = "/"
-
-
-@dataclass(frozen=True, slots=True)
 class Joins:
     """How people come into the places of a room.
 
-    ``place(code)`` describes one, or None when there is none; ``take(person, code, role)`` is a step: it runs inside
-    the action of joining and gives the seat and its standing.
+    ``place(code)`` describes one (``people.rules.Place``), or None when there is none; ``take(person, code, role)`` is
+    a step: it runs inside the action of joining and gives the seat and its standing.
     """
 
     scope: str
-    place: Callable[[str], Place | None]
+    place: Callable[[str], Any]
     take: Callable[[Any, str, str], None]
 
 

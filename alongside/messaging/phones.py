@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from alongside.people.models import Person
+from alongside.people.rules import State
 
 from .models import Message
 from .showing import free_tag
@@ -24,10 +25,15 @@ class Phone:
 
     @classmethod
     def at(cls, number: str, organisation_id: int) -> Phone:
-        """The phone with this number (+447700900123), and who is reached by it."""
-        rows = Person.objects.active().filter(phone=number, organisation_id=organisation_id)
-        found = rows.filter(kind=Person.Kind.PERSON).select_related("organisation", "account").order_by("pk")
-        return cls(number, tuple(found) if number else ())
+        """The phone with this number (+447700900123), and who is reached by it.
+
+        Who was only asked in stands back behind whoever is here.
+        """
+        rows = Person.objects.filter(phone=number, organisation_id=organisation_id, kind=Person.Kind.PERSON)
+        reached = rows.filter(state__in=(State.ACTIVE, State.ASKED))
+        found = list(reached.select_related("organisation", "account").order_by("pk")) if number else []
+        here = [person for person in found if person.state == State.ACTIVE]
+        return cls(number, tuple(here or found))
 
     @property
     def is_shared(self) -> bool:

@@ -5,18 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from .invitations import place_of
-from .models import Card, CardReader, Delegation, Opening, Person, SignIn, StandingRow
+from .models import Card, CardReader, Delegation, Invitation, Opening, Person, SignIn, StandingRow
 
 Held = list[tuple[str, list[dict[str, Any]]]]
 
 
-_PLACE = {"active": "You take part", "suspended": "Paused", "removed": "You have left"}
+_PLACE = {
+    "asked": "You were asked, and have not said yes",
+    "active": "You take part",
+    "suspended": "Paused",
+    "removed": "You have left",
+}
 DEEDS = {
     "people.found": "Started the organisation",
     "people.choose": "Chose how things are here",
     "people.invite": "Made a link or a card that lets people in",
     "people.revoke": "Stopped a link or a card",
     "people.join": "Came in",
+    "people.hear": "Let us ask you something",
+    "people.decline": "Said no to being asked in",
+    "people.leave_alone": "Had a number kept from being asked in",
+    "people.forget_asked": "Forgot somebody who was asked in",
+    "people.remind": "Asked somebody in once more",
     "people.add_person": "Added somebody without an account",
     "people.name_myself": "Changed your name, or how to reach you",
     "people.add_email": "Chose your email to sign in with",
@@ -73,6 +83,13 @@ def held_about(person: Person) -> Held:
                     "code": row.code,
                 }
                 for row in StandingRow.objects.filter(person=person)
+            ],
+        ),
+        (
+            "How you were asked in",
+            [
+                {"when": row.made_at, "how": "by text message", "without saying what it is about": row.safe_words}
+                for row in Invitation.objects.filter(person=person)
             ],
         ),
         (

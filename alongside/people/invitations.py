@@ -11,10 +11,11 @@ import segno
 from django.conf import settings
 
 from alongside.core.actor import Actor
-from alongside.core.capability import Joins, Place, rooms
+from alongside.core.capability import Joins, rooms
 from alongside.core.codes import ALPHABET, CHECK_SYMBOLS
 
 from .models import Invitation
+from .rules import Place
 
 TOKEN_LENGTH = 20  # of 32 signs: 100 bits
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
@@ -36,6 +37,30 @@ def token_of(by: Actor, place: Place) -> str:
 def hash_of(token: str) -> str:
     """What is kept of a token. It has 100 random bits, so one round is enough."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def prints_of(organisation_id: int, phone: str) -> tuple[str, ...]:
+    """What is kept of a number that was asked by text: a keyed hash, another one in each organisation.
+
+    The first is by the key of today; a number is looked for under the keys of before too.
+    """
+    words = f"asked in|{organisation_id}|{phone}".encode()
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return tuple(hmac.new(key.encode(), words, hashlib.sha256).hexdigest() for key in keys)
+
+
+def can_get_texts(phone: str) -> bool:
+    """Is it the number of a mobile phone, as far as that can be told? 07700 900xxx is for examples."""
+    import phonenumbers  # noqa: PLC0415 - slow, and seldom asked for
+
+    try:
+        number = phonenumbers.parse(phone)
+    except phonenumbers.NumberParseException:
+        return False
+    if phone.startswith("+447700900"):
+        return len(phone) == 13
+    mobile = {phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE}
+    return phonenumbers.number_type(number) in mobile
 
 
 def found_by(typed: str) -> Invitation | None:

@@ -7,12 +7,11 @@ from datetime import datetime
 from django.db.models import Q
 
 from alongside.core.actor import Actor
-from alongside.core.capability import Place
 from alongside.core.models import Event
 
 from .invitations import place_of
 from .models import CardReader, Delegation, Person, StandingRow
-from .rules import COORDINATOR, DECISION_MAKER, KEY_WORKER, STAFF, State
+from .rules import COORDINATOR, DECISION_MAKER, KEY_WORKER, STAFF, Place, State
 
 
 def places_of(actor: Actor, *roles: str) -> list[Place]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from alongside.core.capability import Place
-
 from .actions.standing import give_standing
 from .models import Organisation, Person
+from .rules import Place
 
 
 def organisation_as_a_place(code: str) -> Place | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -23,14 +24,52 @@ NOT_NAMED = "A member"
 LONGEST_INVITATION = timedelta(days=180)
 LONGEST_DELEGATION = timedelta(days=366)
 AN_OPENING_LASTS = timedelta(minutes=15)
+ASKED_FOR_DAYS = 30  # how long a question by text waits for an answer; then who was asked is forgotten
+REMINDED_AFTER = timedelta(days=7)  # once, and only where the one who asks wants it
+NOT_ASKED_AGAIN = timedelta(days=365)  # a number that was asked once, whatever came of it
 
 
 class State(StrEnum):
-    """Whether somebody takes part."""
+    """Whether somebody takes part. Who was asked in by text and has not said yes is nowhere on a list."""
 
+    ASKED = "asked"
     ACTIVE = "active"
     SUSPENDED = "suspended"
     REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere a person can be invited to, as the invitation shows it to somebody who is not inside yet.
+
+    ``sentences`` say what it is and how much say people have; ``how_much`` is the second in a few words, without a
+    name. ``first_step`` is the path to go to after joining. ``dial_in`` is a number to ring in by, ``video_link`` the
+    same talk by video: there is never the second without the first.
+    """
+
+    scope: str
+    code: str
+    name: str
+    organisation_id: int
+    sentences: tuple[str, ...] = ()
+    first_step: str = "/"
+    how_much: str = ""
+    dial_in: str = ""
+    video_link: str = ""
+
+    @property
+    def to_talk(self) -> str:
+        """How to talk with those who are in it."""
+        return how_to_talk(self.dial_in, self.video_link)
+
+
+def how_to_talk(dial_in: str, video_link: str) -> str:
+    """By video and by a plain phone, always side by side; "" where there is no number."""
+    if not dial_in:
+        return ""
+    if not video_link:
+        return f"Just ring: {dial_in} (no internet needed)."
+    return f"Join by video: {video_link} or just ring: {dial_in} (no internet needed)."
 
 
 class SecondStep(StrEnum):
@@ -110,6 +149,23 @@ def can_revoke(by: Actor, invitation: Any) -> bool:
 def can_join(by: Actor, invitation: Any) -> bool:
     """Whoever holds the link, with their own hand."""
     return by.organisation_id == invitation.organisation_id and by.entered_by_id is None
+
+
+@rule("This question is for somebody else.")
+def is_asked(by: Actor, invitation: Any) -> bool:
+    """Who was asked in by text, with their own hand: nobody says yes or no for them."""
+    mine = by.person_id is not None and by.person_id == invitation.person_id
+    return mine and by.entered_by_id is None and by.organisation_id == invitation.organisation_id
+
+
+def still_asks(invitation: Any) -> bool:
+    """Does a question by text still wait for an answer?"""
+    return was_asked(invitation) and bool(invitation.person.phone) and invitation.revoked_at is None
+
+
+def was_asked(invitation: Any) -> bool:
+    """Is there still somebody in it who has not come in? Whoever said no has no number any more."""
+    return invitation.person is not None and invitation.person.state == State.ASKED
 
 
 @rule("Only a coordinator or key worker of this place can add somebody to it. You can ask them to.")

@@ -21,7 +21,7 @@ from alongside.people.rules import COORDINATOR, DECISION_MAKER, KEY_WORKER, STAF
 
 from . import letters, rules
 from .models import LabelVersion, Limit, LimitQuestion, Project, Seat
-from .rules import Hat, Label, LimitKind, OnePage, Start, height
+from .rules import Hat, Label, LimitKind, OnePage, Start, Talk, height
 
 
 class Said(StrEnum):
@@ -79,14 +79,29 @@ def start(organisation: Organisation, *, by: Actor, page: Start) -> Result[Proje
 
 
 @action(may=rules.can_coordinate_work)
-def change(project: Project, *, by: Actor, page: OnePage, appeal_to: str = "") -> Result[Project]:
-    """Change what the one page says. The limit it named is changed by ``name_limit`` and ``settle_limit``."""
+def change(
+    project: Project, *, by: Actor, page: OnePage, appeal_to: str = "", talk: Talk | None = None
+) -> Result[Project]:
+    """Change what the one page says. The limit it named is changed by ``name_limit`` and ``settle_limit``.
+
+    Raises ``NotReady`` for an empty box, and for a video link that is none or stands without a number to ring.
+    """
     _refuse_gaps(page)
     said = {name: getattr(page, name) for name in ON_PAGE}
+    if talk is not None:
+        _refuse_what_leaves_somebody_out(talk)
+        said |= {"dial_in": talk.dial_in, "video_link": talk.video_link}
     Project.objects.filter(pk=project.pk).update(**said, appeal_to=appeal_to)
     project.refresh_from_db()
     search.index(project, _findable(project))
     return Result(project, Said.CHANGED)
+
+
+def _refuse_what_leaves_somebody_out(talk: Talk) -> None:
+    trouble = talk.trouble()
+    if trouble:
+        field, why = trouble
+        raise NotReady(why, field=field)
 
 
 def _findable(project: Project) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from alongside.ui import forms
 
-from .rules import INVITABLE, Hat, LimitKind, OnePage, Start, name_from, read_contact, read_limit
+from .rules import INVITABLE, Hat, LimitKind, OnePage, Start, Talk, name_from, read_contact, read_limit
 from .words import HATS, LIMIT_KINDS, ROLES
 
 SOON = [("7", "Within a week"), ("14", "Within two weeks"), ("28", "Within four weeks")]
@@ -141,6 +141,22 @@ class ChangeForm(forms.Form):
     support_phone = forms.ShortText(
         label="Their phone number", hint="", error="Write their phone number.", max_length=40, width="20"
     )
+    dial_in = forms.ShortText(
+        label="A number to ring in and talk",
+        hint="With its code, if it has one. For example: 020 7946 0018, then 1234#. You can leave it empty.",
+        error="Write a number, or leave it empty.",
+        required=False,
+        max_length=80,
+        autocomplete="off",
+    )
+    video_link = forms.ShortText(
+        label="The same talk by video",
+        hint="A link that begins with https://. It needs a number beside it, for people who have only a phone.",
+        error="Write a link, or leave it empty.",
+        required=False,
+        max_length=300,
+        autocomplete="off",
+    )
     answer_days = forms.Number(
         label="In how many days will people hear back?",
         hint="A new number counts for what people tell you from now on.",
@@ -160,8 +176,14 @@ class ChangeForm(forms.Form):
 
     def page(self, was: Any) -> OnePage:
         """What the page says now. The two promises stay as they were made."""
-        said = {name: value for name, value in self.cleaned_data.items() if name != "appeal_to"}
+        beside = {"appeal_to", "dial_in", "video_link"}
+        said = {name: value for name, value in self.cleaned_data.items() if name not in beside}
         return OnePage(**said, saying_no_is_safe=was.saying_no_is_safe, nobody_pays=was.nobody_pays)
+
+    @property
+    def talk(self) -> Talk:
+        """How people can talk."""
+        return Talk(self.cleaned_data["dial_in"], self.cleaned_data["video_link"])
 
 
 class InviteForm(forms.Form):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from alongside.core.capability import Place
+from alongside.people.rules import Place
 
 from .actions import join
 from .models import Project
+from .rules import MEANS, Label
 
 
 def place(code: str) -> Place | None:
@@ -25,6 +26,9 @@ def place_for(project: Project) -> Place:
         organisation_id=project.organisation_id,
         sentences=(project.objective, project.label_sentence),
         first_step=reverse("suggestions:suggest", args=[project.code]),
+        how_much=MEANS.get(Label(project.label), ""),
+        dial_in=project.dial_in,
+        video_link=project.video_link,
     )
 
 

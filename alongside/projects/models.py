@@ -13,6 +13,7 @@ from alongside.core.codes import CodeField
 from alongside.core.privacy import identifies, plain, special, third_party
 from alongside.core.rows import Rows
 from alongside.people.models import Organisation, Person
+from alongside.people.rules import how_to_talk
 
 from .rules import (
     DUE_DAYS,
@@ -41,7 +42,11 @@ class ProjectRows(Rows["Project"]):
 
 
 class Project(models.Model):
-    """A piece of work that a service and the people who use it do together, as the one-page start describes it."""
+    """A piece of work that a service and the people who use it do together, as the one-page start describes it.
+
+    ``dial_in`` is a number (and its code) by which people talk with those who run it, ``video_link`` the same talk by
+    video, kept only beside a number: who has but a phone is never left out.
+    """
 
     code = plain(CodeField())
     organisation = plain(models.ForeignKey(Organisation, models.CASCADE, related_name="projects"))
@@ -51,6 +56,8 @@ class Project(models.Model):
     can_change = plain(models.TextField(max_length=600))
     support_name = third_party(models.CharField(max_length=120))
     support_phone = third_party(models.CharField(max_length=40))
+    dial_in = plain(models.CharField(max_length=80, blank=True))
+    video_link = plain(models.URLField(max_length=300, blank=True))
     answer_days = plain(models.PositiveSmallIntegerField(default=28))
     other_ways = plain(models.TextField(max_length=600))
     appeal_to = third_party(models.CharField(max_length=200, blank=True))
@@ -89,6 +96,10 @@ class Project(models.Model):
                 condition=~Q(name="") & ~Q(objective="") & ~Q(decider="") & ~Q(support_name="") & ~Q(support_phone=""),
             ),
             models.CheckConstraint(
+                name="no_video_without_a_number_to_ring",
+                condition=Q(video_link="") | (Q(video_link__startswith="https://") & ~Q(dial_in="")),
+            ),
+            models.CheckConstraint(
                 name="a_public_page_says_which_role_decides",
                 condition=Q(has_public_page=False) | ~Q(public_decider=""),
             ),
@@ -111,6 +122,11 @@ class Project(models.Model):
         return Wearing(
             Label(self.label), decider, self.answer_days, self.can_change, self.label_detail, appeal_to=appeal_to
         )
+
+    @property
+    def to_talk(self) -> str:
+        """How to talk with those who run it."""
+        return how_to_talk(self.dial_in, self.video_link)
 
     @property
     def asks(self) -> bool:

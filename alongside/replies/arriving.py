@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alongside.core.actor import Actor, Channel
 from alongside.messaging.channels.inbound import Inbound
-from alongside.messaging.models import Letterbox
+from alongside.messaging.models import Letterbox, Message
 from alongside.people.models import Organisation, Person
 
 from . import actions
@@ -21,11 +21,15 @@ def arrive(inbound: Inbound) -> Incoming | None:
 
 
 def _whose(inbound: Inbound) -> Organisation | None:
-    """The organisation whose number it went to; else the one that knows the sender; else the first."""
+    """The organisation whose number it went to; else the one that asked this phone last, or knows the sender."""
     box = Letterbox.objects.filter(number=inbound.to).exclude(number="").select_related("organisation").first()
     if box is not None:
         return box.organisation
     by_phone = inbound.channel in (Channel.TEXT, Channel.PHONE)
+    asked = Message.objects.filter(person__phone=inbound.sender).exclude(stage="").exclude(person__phone="")
+    last = asked.select_related("person__organisation").order_by("-shown_at", "-pk").first() if by_phone else None
+    if last is not None:
+        return last.person.organisation
     known = Person.objects.filter(phone=inbound.sender) if by_phone else Person.objects.filter(email=inbound.sender)
     found = known.exclude(phone="", email="").select_related("organisation").order_by("pk").first()
     if found is None and not by_phone:

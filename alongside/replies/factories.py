@@ -9,6 +9,8 @@ from django.utils import timezone
 from alongside.core.action import house_work
 from alongside.core.actor import Actor, Channel
 from alongside.messaging.channels.inbound import Inbound
+from alongside.people import actions as people
+from alongside.people.invitations import place_of
 
 from . import actions
 from .actions.taking import want_a_ring
@@ -33,6 +35,14 @@ def furnish(side: Any) -> None:
     actions.set_aside(Incoming.objects.get(pk=rows[2].pk), by=side.actor("sam"), why=side.words())
     actions.write_back(Incoming.objects.get(pk=rows[3].pk), by=side.actor("sam"), words=side.words())
     with house_work("furnish"):
+        people.hold_out(
+            place_of("project", side.project.code),
+            by=side.actor("kit"),
+            name=side.words(),
+            phone=side.number(),
+            safe_words=False,
+            once_more=False,
+        )
         want_a_ring(side.organisation.pk, side.people["bo"])
         want_a_ring(side.organisation.pk, None, rows[1])
 

@@ -122,3 +122,36 @@ class PhoneForm(forms.Form):
     """Another phone."""
 
     number = forms.Phone(label="Another number", hint="For example 07700 900999", error="Write a number.")
+
+
+class AskInForm(forms.Form):
+    """Whom to ask in by text."""
+
+    place = forms.Choice(label="Where could they take part?", hint="", error="Choose where.", choices=[])
+    name = forms.ShortText(
+        label="Their name, as you know it",
+        hint="A first name is enough. Only you see it before they say yes.",
+        error="Write the name that you know them by.",
+        max_length=80,
+        autocomplete="off",
+    )
+    phone = forms.Phone(
+        label="Their mobile number", hint="For example: 07700 900123.", error="Write their mobile number."
+    )
+    safe_words = forms.YesTick(
+        label="Somebody else may read their phone",
+        hint="Then no text says what it is about. You tell them when you talk.",
+        error="-",
+        required=False,
+    )
+    once_more = forms.YesTick(
+        label="Ask once more after a week, if nothing comes back",
+        hint="Never more than once.",
+        error="-",
+        required=False,
+    )
+
+    def __init__(self, *, places: list[tuple[str, str]], **more: Any) -> None:
+        super().__init__(**more)
+        self.fields["place"].choices = places  # type: ignore[attr-defined]
+        self.fields["phone"].widget.attrs["autocomplete"] = "off"

@@ -13,9 +13,10 @@ from alongside.messaging.channels import CARRIERS, Envelope, Outcome
 from alongside.messaging.models import house_of, wishes_of
 from alongside.messaging.rules import Hours
 from alongside.messaging.stopping import stop_link
+from alongside.people import actions as people
 from alongside.people.models import Organisation
 
-from . import actions
+from . import actions, asked
 from .models import Incoming
 from .placing import where_it_goes
 from .rules import AT_ONCE_MINUTES, State
@@ -58,6 +59,16 @@ def forget() -> None:
     for organisation in Organisation.objects.all():
         by = Actor(organisation_id=organisation.pk, channel=Channel.SYSTEM)
         actions.forget_old(organisation, by=by, now=timezone.now())
+
+
+@job(every=10, does="Asking once more by text, and forgetting who said no, or nothing for 30 days")
+def look_after_asked() -> None:
+    """Whom to ask once more, and whom to forget. One that goes wrong keeps none of the others waiting."""
+    now = timezone.now()
+    for invitation in asked.to_forget(now):
+        people.forget_asked(invitation, by=Actor(organisation_id=invitation.organisation_id, channel=Channel.SYSTEM))
+    for invitation in asked.to_ask_once_more(now):
+        actions.ask_once_more(invitation, by=Actor(organisation_id=invitation.organisation_id, channel=Channel.SYSTEM))
 
 
 def _answer(incoming: Incoming, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alongside.messaging.letters import NEUTRAL_SUBJECT, Letter
+from alongside.messaging.letters import NEUTRAL_SUBJECT, Letter, is_telling
 
 
 def written_back(words: str) -> Letter:
@@ -14,3 +14,31 @@ def written_back(words: str) -> Letter:
         text="There is an answer to what you sent us. Want to hear it? Reply 1 yes, 2 not now, 3 ring me. "
         "STOP ends texts.",
     )
+
+
+LONGEST_NAME = 11  # signs: so the whole of it is one text
+
+
+def asked_in(who: str, house: str) -> Letter:
+    """Can I ask you something? It says no more than that, for nobody knows yet who reads it (care.md §5.6)."""
+    text = (
+        f"Hello, it's {_called(who, house)}. Can I ask you 1 question? It's fine to say no. "
+        "Reply 1 yes, 2 no, 3 ring me. No credit? Ring, hang up, I'll ring back. STOP ends texts."
+    )
+    return Letter(
+        kind="replies.asked_in",
+        subject=NEUTRAL_SUBJECT,
+        paragraphs=(text,),
+        text=text,
+        asks="replies.join",
+        in_text=True,
+        sealed=True,
+    )
+
+
+def _called(who: str, house: str) -> str:
+    """The first name of who asks, if it is short and gives nothing away; else the name that the house writes under."""
+    for name in (who.split(" ", 1)[0], house):
+        if name and len(name) <= LONGEST_NAME and not is_telling(name):
+            return name
+    return "us"

@@ -21,8 +21,9 @@ from alongside.messaging.channels.inbound import Trust
 from alongside.messaging.models import Message
 from alongside.people.models import Organisation, Person
 from alongside.people.rules import COORDINATOR
+from alongside.people.rules import State as Place
 
-from .rules import State, Why
+from .rules import WHO_WAS_ASKED, State, Why
 
 CHANNELS = [(channel.value, channel.name) for channel in Channel]
 
@@ -37,14 +38,19 @@ _FOR_ONE_ALONE = Q(state=State.PLACED, raw="", is_call=False)
 
 
 class IncomingRows(Rows["Incoming"]):
-    """Read by coordinators: all of it in the organisation, or that of the people of the places they coordinate."""
+    """Read by coordinators: all of it in the organisation, or that of the people of the places they coordinate.
+
+    Of who was only asked in, no more than what needs a person to read it, and without a name (``Incoming.who``).
+    """
 
     def visible_to(self, actor: Actor) -> IncomingRows:
         """What the actor looks after."""
         here = self.filter(organisation_id=actor.organisation_id).exclude(_FOR_ONE_ALONE)
+        here = here.exclude(~Q(state=State.INBOX), person__state=Place.ASKED)
         if actor.places("organisation", COORDINATOR):
             return here
-        return here.filter(person__in=Person.objects.looked_after_by(actor).values("pk"))
+        people = Q(person__in=Person.objects.looked_after_by(actor).values("pk"))
+        return here.filter(people | Q(person__in=Person.objects.asked_by(actor).values("pk")))
 
     def open(self) -> IncomingRows:
         """What waits for a person to read it."""
@@ -115,17 +121,25 @@ class Incoming(Leased):
         return f"incoming {self.code}"
 
     @property
+    def who(self) -> str:
+        """Who it is from, as far as who looks after it may know: nobody's name before they came in."""
+        if self.person is None:
+            return self.sender
+        return WHO_WAS_ASKED if self.person.state == Place.ASKED else self.person.name
+
+    @property
     def in_organisation(self) -> int:
         """Whose it is: an action refuses anybody from elsewhere."""
         return self.organisation_id
 
 
 class RingRows(Rows["Ring"]):
-    """Seen by who looks after the person, and by who speaks for them."""
+    """Seen by who looks after the person, and by who speaks for them; of who was only asked in, by who asked."""
 
     def visible_to(self, actor: Actor, now: datetime | None = None) -> RingRows:
         """Those of the people that the actor sees; of unknown numbers, for the organisation's coordinators."""
         theirs = Q(person__in=Person.objects.visible_to(actor, now).exclude(pk=actor.person_id).values("pk"))
+        theirs |= Q(person__in=Person.objects.asked_by(actor).values("pk"))
         if actor.places("organisation", COORDINATOR):
             theirs |= Q(person__isnull=True)
         return self.filter(theirs, organisation_id=actor.organisation_id)

@@ -4,8 +4,11 @@ from alongside.core.capability import Capability
 
 from .actions.forgetting import erase
 from .home import WAITING
-from .jobs import forget, place_new, send_answer
+from .inbound import take_text
+from .jobs import forget, look_after_asked, place_new, send_answer
+from .joining import JOINING
 from .personal import held_about
+from .speaking import SPEAKING
 from .words import DEEDS
 
 CAPABILITY = Capability(
@@ -13,7 +16,12 @@ CAPABILITY = Capability(
     waiting=WAITING,
     personal_data=held_about,
     deeds=DEEDS,
-    letters={"replies.written_back": "An answer to what they sent"},
+    letters={
+        "replies.written_back": "An answer to what they sent",
+        "replies.asked_in": "A question from us",
+    },
+    asks={"replies.join": JOINING, "replies.speak_for_me": SPEAKING},
+    texts=take_text,
     erase=erase,
-    jobs=(place_new, send_answer, forget),
+    jobs=(place_new, send_answer, forget, look_after_asked),
 )

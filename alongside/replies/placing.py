@@ -30,14 +30,17 @@ from alongside.messaging.showing import (
     question_of,
     ring_number,
 )
+from alongside.people import actions as people
 from alongside.people.models import Person
 from alongside.people.rules import State as Place
 from alongside.people.standing import actor_of
 
 from . import rules, words
 from .actions import Settled
+from .joining import open_by_text
 from .models import Incoming, many_answers_today
 from .rules import Means, State, Why
+from .talking import we_ring
 
 YES, NO, RING = 1, 2, 3
 
@@ -105,7 +108,7 @@ class _Placing:
     def _ring(self, person: Person | None) -> Settled:
         """Please ring me. A missed call is answered by ringing, not by a text."""
         known = bool(self.phone.people)
-        said = words.WE_RING if known else words.WE_RING_UNKNOWN
+        said = we_ring(person) if known else words.WE_RING_UNKNOWN
         shared = known and person is None
         return Settled(
             State.INBOX if shared else State.PLACED,
@@ -117,6 +120,7 @@ class _Placing:
 
     def _unknown(self) -> Settled:
         if self.read.means is Means.STOP:
+            self._never_again()
             return Settled(State.PLACED, answer=words.STOPPED)
         return Settled(State.INBOX, Why.UNKNOWN, answer=words.UNKNOWN)
 
@@ -124,7 +128,19 @@ class _Placing:
         """STOP always works: for everybody on this phone, for who holds it has said so."""
         for each in self.phone.people:
             post.stop(each, by=self._actor(each), channel=self.channel)
+        self._never_again()
         return Settled(State.PLACED, person=person, answer=words.STOPPED if self.channel is Channel.TEXT else "")
+
+    def _never_again(self) -> None:
+        """Nobody asks in by text on this number; for who was asked, it is their no."""
+        if self.channel is not Channel.TEXT:
+            return
+        for each in self.phone.people:
+            asked = open_by_text(each.pk) if each.state == Place.ASKED else None
+            if asked:
+                people.decline(asked, by=self._actor(each))
+        house = Actor(organisation_id=self.incoming.organisation_id, channel=Channel.SYSTEM)
+        people.leave_alone(self.incoming.organisation, by=house, phone=self.incoming.sender)
 
     def _start(self, person: Person | None) -> Settled:
         if person is None:
@@ -136,6 +152,8 @@ class _Placing:
         """Several people use this phone: whose word it is, only they can say."""
         if rules.is_about_being_heard(self.typed):  # who looks after the inbox may be who it is about
             return Settled(State.PLACED, Why.SHARED, answer=words.HEARD_ON_A_SHARED_PHONE, hushed=True)
+        if rules.speak_in(self.typed) is not None:
+            return Settled(State.INBOX, Why.SHARED, answer=words.SPEAK_SHARED)
         example = next((f"{each.tag}1" for each in self.questions), "")
         if example and self.read.means is not Means.WORDS:
             return Settled(State.ASKED_BACK, Why.SHARED, answer=words.which(example))
@@ -143,6 +161,9 @@ class _Placing:
 
     def _wrong_number(self, person: Person, message: Message | None) -> Settled:
         """The number is somebody else's now. It goes, and the coordinator asks for a good one."""
+        if person.state == Place.ASKED:
+            self._never_again()
+            return Settled(State.PLACED, person=person, answer=words.NUMBER_GONE)
         by = Actor(organisation_id=person.organisation_id, channel=Channel.SYSTEM)
         post.lose_number(person, by=by)
         return Settled(State.INBOX, Why.WRONG_NUMBER, person, message, answer=words.NUMBER_GONE, let_go=message)
@@ -167,7 +188,7 @@ class _Placing:
             if answer is not None:
                 hushed = isinstance(answer, asks.Hushed)
                 return Settled(State.PLACED, person=person, answer=answer, hushed=hushed)
-        if person is not None and person.state != Place.ACTIVE:
+        if person is not None and person.state in (Place.SUSPENDED, Place.REMOVED):
             return Settled(State.INBOX, Why.AWAY, person, answer=words.READ_BY_A_PERSON)
         if self.read.means is Means.ANSWER:
             return Settled(State.INBOX, Why.NO_QUESTION, person, answer=words.NOTHING_OPEN)
@@ -214,6 +235,8 @@ class _Placing:
         return rules.by_words(asked, self.read.words) is not None or (bool(asked.own_words) and not asked.options)
 
     def _by_keyword_only(self) -> bool:
+        if rules.is_video(self.typed) or rules.speak_in(self.typed) is not None:
+            return True
         return rules.begins_with_a_keyword(self.typed) and not self.read.tag
 
     def _yes_or_no(self) -> int | None:
@@ -228,7 +251,7 @@ class _Placing:
         if asked is None:
             return Settled(State.INBOX, Why.CLOSED, at.person, message, answer=words.TOO_LATE, let_go=message)
         if self.read.numbers == (ring_number(asked),):
-            return Settled(State.PLACED, person=at.person, message=message, ring=True, answer=words.WE_RING)
+            return self._rings(at)
         return self._taken(at, asked)
 
     def _stepped(self, at: _At) -> Settled:
@@ -243,8 +266,13 @@ class _Placing:
         if number == NO:
             return Settled(State.PLACED, person=at.person, message=message, answer=words.FINE)
         if number == RING:
-            return Settled(State.PLACED, person=at.person, message=message, ring=True, answer=words.WE_RING)
+            return self._rings(at)
         return Settled(State.ASKED_BACK, Why.NOT_CLEAR, at.person, message, answer="Please send 1, 2 or 3.")
+
+    def _rings(self, at: _At) -> Settled:
+        """Ring me, as the answer to a question."""
+        said = we_ring(at.person)
+        return Settled(State.PLACED, person=at.person, message=at.message, ring=True, answer=said)
 
     def _taken(self, at: _At, asked: Asked) -> Settled:
         message = at.message
@@ -334,6 +362,6 @@ def _reached_by(incoming: Incoming) -> Phone:
     """Who can have sent it: who has this number, or this address."""
     if incoming.channel in (Channel.TEXT, Channel.PHONE, Channel.VOICE):
         return Phone.at(incoming.sender, incoming.organisation_id)
-    people = Person.objects.filter(organisation_id=incoming.organisation_id, kind=Person.Kind.PERSON)
-    here = people.filter(Q(email__iexact=incoming.sender) | Q(account__email__iexact=incoming.sender))
+    everybody = Person.objects.filter(organisation_id=incoming.organisation_id, kind=Person.Kind.PERSON)
+    here = everybody.filter(Q(email__iexact=incoming.sender) | Q(account__email__iexact=incoming.sender))
     return Phone(incoming.sender, tuple(here.select_related("organisation", "account").order_by("pk")))

@@ -20,6 +20,7 @@ from alongside.people.rules import COORDINATOR
 MOST_ANSWERS_A_DAY = 20  # by itself, to one sender; everything is still taken in, so nobody is locked out
 AT_ONCE_MINUTES = 15  # an answer this quick may come at any hour: who wrote holds the phone
 LONGEST_WORDS = 5000
+WHO_WAS_ASKED = "Somebody who was asked in by text"
 
 
 class State(StrEnum):
@@ -103,7 +104,13 @@ _NUMBERS = re.compile(
     r"(\d{1,2}(?:\s*(?:,|and|then|\s)\s*\d{1,2})*)\s*(?:[.:;,!)\-–]+\s*(.*)|\b(because\b.*)|)", re.I | re.S
 )
 _HEARD = re.compile(r"\W*(not\s+)?heard\b", re.I)
-_KEYWORD = re.compile(r"\W*(idea|suggestion|suggest|vote|speak|(not\s+)?heard)\b", re.I)
+_KEYWORD = re.compile(r"\W*(idea|suggestion|suggest|vote|(not\s+)?heard)\b", re.I)
+_SPEAK = re.compile(r"\W*speak\b[\s:.,]*((?:\S+\s*){0,3})", re.I)
+_VIDEO = re.compile(r"\W*video\W*", re.I)
+_SAME = {
+    **dict.fromkeys(("y", "yes please", "yes thanks", "yes thank you", "yeah", "ok", "okay"), "yes"),
+    **dict.fromkeys(("n", "no thanks", "no thank you", "nope"), "no"),
+}
 _STOP_INSIDE = re.compile(r"\bstop\b", re.I)
 
 
@@ -134,7 +141,7 @@ def first_line(mail: str) -> str:
 
 def by_words(asked: Asked, words: str) -> Option | None:
     """The answer that somebody wrote out instead of its number, sign for sign but for case and stops."""
-    said = _bare(words)
+    said = _SAME.get(_bare(words), _bare(words))
     fits = [option for option in asked.options if _bare(option.words) == said]
     return fits[0] if len(fits) == 1 else None
 
@@ -147,6 +154,20 @@ def begins_with_a_keyword(words: str) -> bool:
 def is_about_being_heard(words: str) -> bool:
     """Is it for one person alone, whatever else it says?"""
     return _HEARD.match(words) is not None
+
+
+def speak_in(words: str) -> str | None:
+    """Whom somebody lets speak for them, by a name or number after SPEAK; "" for nobody yet; None for another text.
+
+    "Speak to the night staff about the door" is longer than a name, and so an idea.
+    """
+    found = _SPEAK.fullmatch(words.strip())
+    return found.group(1).strip(" .!,:") if found else None
+
+
+def is_video(words: str) -> bool:
+    """Do they ask how to talk by video?"""
+    return _VIDEO.fullmatch(words) is not None
 
 
 def holds_stop(words: str) -> bool:

@@ -20,3 +20,4 @@ class Said(StrEnum):
     RUNG = "rung"
     TRIED = "tried"
     ANSWERED = "answered"
+    ASKED_IN = "asked_in"

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from .views import calls, inbox, phones, webhooks
+from .views import asking, calls, inbox, phones, webhooks
 
 app_name = "replies"
 urlpatterns = [
+    path("ask-in/", asking.ask_in, name="ask_in"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/<code:code>/", inbox.read, name="read"),
     path("inbox/<code:code>/whose/", inbox.whose, name="whose"),

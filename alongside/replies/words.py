@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from alongside.core.submissions import Again
+
 from .rules import State, Why
 from .said import Said
 
@@ -18,6 +20,8 @@ WEB = {
     Said.RUNG: "Thank you for ringing them.",
     Said.TRIED: "Thank you for trying. They stay on the list.",
     Said.ANSWERED: "It went back.",
+    Said.ASKED_IN: "The text is on its way. When they say yes, you find them under People.",
+    Again.DONE_BEFORE: "We have it. It was sent twice, and counts once.",
 }
 TEXT = WEB
 DEEDS = {
@@ -34,6 +38,8 @@ DEEDS = {
     "replies.no_answer": "Tried to ring somebody",
     "replies.begin_answer": "Had an answer sent to you",
     "replies.end_answer": "Had an answer sent to you",
+    "replies.ask_in": "Asked somebody in by text",
+    "replies.ask_once_more": "Asked somebody in once more",
 }
 STATES = {
     State.NEW: "Just came in",
@@ -64,6 +70,7 @@ READ_BY_A_PERSON = "Thank you. We have it. A person will read it, and write back
 STOP_INSIDE = "Thank you. A person will read this. To end texts, send the one word STOP."
 UNKNOWN = "Thank you. We don't know this number yet. A person will read what you sent. STOP ends texts."
 WE_RING = "OK. We will ring you, at a time that is safe for you. STOP ends texts."
+WE_RING_OR_RING = "OK. We will ring you, at a time that is safe for you. Or ring us: {number}. STOP ends texts."
 WE_RING_UNKNOWN = "OK. We will ring you on this number. STOP ends texts."
 FINE = "OK. It stays here if you want it later: send LIST. STOP ends texts."
 NUMBER_GONE = "Thank you for telling us. We have taken your number out. Sorry."
@@ -85,3 +92,29 @@ def which(example: str) -> str:
 def one_more(tag: str, many: int) -> str:
     """That other questions are open: how to see the next."""
     return f"You have {'one more question' if many == 1 else f'{many} more questions'}. Send {tag} to see it."
+
+
+# Being asked in by text.
+MAY_I_ASK = "Can I ask you 1 question? It's fine to say no."
+THANKS = "Thank you. It's fine to say no, now or later."
+WOULD_YOU = "Do you want to take part?"
+IT_IS_ABOUT = "It is about this: {purpose}"
+HOW_MUCH = "How much say you have: {say}"
+RING_IN = "To hear more, just ring {number}."
+WOULD_YOU_SAFELY = "Do you want to take part? I would rather say what it is when we talk. Send 3, and I ring you."
+SAID_NO = "That is fine. It changes nothing for you. We have taken your name and number out. We won't ask again."
+YOU_ARE_IN = "You are in. Send IDEA and your words, LIST to see what is open, or RING and we ring you. STOP ends texts."
+
+# Letting somebody speak for one.
+SPEAK_NO_MORE = "stop"
+WHO_SPEAKS = "Choose one. Reply {listed}. To end it, send SPEAK STOP. STOP ends texts."
+SPEAKS = "OK. {name} can do this for you until {until}. Send SPEAK STOP to end it at once. STOP ends texts."
+SPEAKS_NO_MORE = "OK, it has ended. Nobody does this for you now. STOP ends texts."
+NOBODY_TO_SPEAK = "There is nobody here yet who can do this. Send RING, and we ring you. STOP ends texts."
+SPEAK_SHARED = "More than one person uses this phone, so we can't tell who asks. Ring us, or tell us when we meet."
+WHO_MAY = "Who may speak for you?"
+FOR_HOW_LONG = "For three months, in this piece of work. You can end it at any time, at once."
+
+# Talking.
+STOP = "STOP ends texts."
+NO_VIDEO = "There is no video here. Send RING, and we ring you. STOP ends texts."

@@ -227,6 +227,7 @@ def talk_wished_for(suggestion: Suggestion, who: Person, how: str) -> Letter:
         suggestion,
         f"{who.name} would like to talk with you about what they asked for. They chose you.",
         *((f"How to reach them: {how}",) if how else ()),
+        *((f"A way to talk: {suggestion.project.to_talk}",) if suggestion.project.dial_in else ()),
         "Listen first. Say back what you heard. Thank them.",
         begin="",
         text=f"{who.name[:40]} would like to talk with you, and chose you. Please get in touch.",

@@ -53,6 +53,7 @@ from tests.cast import ONE_PAGE, Cast, assemble, sign_in
 # Links that need a whole import or another person's deed; each is covered where it says.
 NOT_HERE = {
     "consultations.Import.brought_by": "a coordinator's deed; consultations/tests",
+    "people.Invitation.person": "somebody who was asked in by text; replies/tests/test_asked_in.py",
     "consultations.ImportedVoice.person": "somebody who was never here; consultations/tests",
 }
 

@@ -219,6 +219,8 @@ PEOPLE = [
     Shot("contacts", "people:contacts", "sam", person("ana")),
     Shot("shown-card", "people:shown_card", "sam", lambda stage: [stage.person("ana").card.code]),
     Shot("add-person", "people:add", "kit", trouble=True),
+    Shot("ask-in", "replies:ask_in", "sam", trouble=True),
+    Shot("ask-in-kit", "replies:ask_in", "kit"),
     Shot("pause", "people:pause", "sam", person("rae"), trouble=True),
     Shot("leave", "people:end", "sam", person("rae"), trouble=True),
     Shot("bring-back-person", "people:bring_back", "sam", person("pat")),

@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from alongside.core.action import Result, action
 from alongside.core.actor import Actor
-from alongside.core.capability import Place
 from alongside.core.refusals import NotReady, Refused
 from alongside.people import rules
-from alongside.people.invitations import hash_of, joins_of, place_of, token_of
-from alongside.people.models import Account, Invitation, Person
-from alongside.people.rules import MEMBER, NOT_NAMED, Inviting, State
+from alongside.people.invitations import hash_of, joins_of, place_of, prints_of, token_of
+from alongside.people.models import Account, Invitation, NotAsked, Person
+from alongside.people.rules import MEMBER, NOT_NAMED, Inviting, Place, State
 
+from .asking import let_go
 from .said import Said
 
 _NOT_SO = {
@@ -54,9 +54,11 @@ def invite(
 
 @action(may=rules.can_revoke)
 def revoke(invitation: Invitation, *, by: Actor) -> Result[Invitation]:
-    """End an invitation at once. Who joined by it stays."""
+    """End an invitation at once. Who joined by it stays; who was asked by text and has not answered is forgotten."""
     Invitation.objects.filter(pk=invitation.pk, revoked_at=None).update(revoked_at=timezone.now())
     invitation.refresh_from_db()
+    if invitation.by_text and not invitation.uses:
+        let_go(invitation)
     return Result(invitation, Said.REVOKED)
 
 
@@ -64,14 +66,16 @@ def revoke(invitation: Invitation, *, by: Actor) -> Result[Invitation]:
 def join(invitation: Invitation, *, by: Actor, called: str = "", account: Account | None = None) -> Result[Person]:
     """Come into a place. Nothing about oneself is required.
 
-    Somebody who is here already takes a seat as themselves. ``account`` is a login that has no person here yet; without
-    one a login of this browser alone is made. Raises ``Refused`` when the invitation is over, whichever way.
+    Somebody who is here already takes a seat as themselves; so does who was asked by text. ``account`` is a login that
+    has no person here yet; without one a login of this browser alone is made. Raises ``Refused`` when the invitation is
+    over, whichever way.
     """
     joins, place = joins_of(invitation.scope), place_of(invitation.scope, invitation.place)
     if joins is None or place is None:
         raise Refused(rules.can_join.why)  # type: ignore[attr-defined]
     person = Person.objects.filter(pk=by.person_id).first() if by.person_id else None
-    if person is not None and person.state != State.ACTIVE:
+    was_asked = person is not None and person.state == State.ASKED and person.pk == invitation.person_id
+    if person is not None and person.state != State.ACTIVE and not was_asked:
         raise Refused("Your place here is paused. Ask a coordinator to bring you back.")
     if person is not None and by.holds(invitation.scope, invitation.place, invitation.role):
         return Result(person, Said.JOINED)
@@ -84,8 +88,20 @@ def join(invitation: Invitation, *, by: Actor, called: str = "", account: Accoun
             account=account or Account.objects.create(),
             name=called or NOT_NAMED,
         )
+    if was_asked:
+        _come_in(person)
     joins.take(person, invitation.place, invitation.role)
     return Result(person, Said.JOINED)
+
+
+def _come_in(person: Person) -> None:
+    """Who was asked by text is here from now on, like everybody."""
+    waiting = Person.objects.filter(pk=person.pk, state=State.ASKED).exclude(phone="")
+    if not waiting.update(state=State.ACTIVE, joined_at=timezone.now()):
+        raise Refused(rules.can_join.why)  # type: ignore[attr-defined]
+    person.refresh_from_db()
+    prints = prints_of(person.organisation_id, person.phone)
+    NotAsked.objects.filter(organisation_id=person.organisation_id, phone_hash__in=prints).delete()
 
 
 @action(may=rules.can_add)

@@ -1,7 +1,7 @@
 """Organisations, people, their accounts, what they hold, and what they chose to say about themselves."""
 
 from .cards import Card, CardReader, Opening
-from .invitations import Invitation, InvitationRows
+from .invitations import Invitation, InvitationRows, NotAsked
 from .organisations import Choices, Organisation, OrganisationRows
 from .persons import Account, Delegation, DelegationRows, Person, PersonRows, StandingRow
 from .signing import CachedValue, SignIn
@@ -17,6 +17,7 @@ __all__ = [
     "DelegationRows",
     "Invitation",
     "InvitationRows",
+    "NotAsked",
     "Opening",
     "Organisation",
     "OrganisationRows",

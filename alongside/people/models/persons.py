@@ -62,13 +62,22 @@ class PersonRows(Rows["Person"]):
         Pages that show others ask through the place they share.
         """
         spoken_for = Delegation.objects.in_force(now).filter(holder_id=actor.person_id).values("giver")
-        seen = Q(pk=actor.person_id) | Q(pk__in=spoken_for) | _of_coordinated_places(actor)
+        others = (Q(pk__in=spoken_for) | _of_coordinated_places(actor)) & ~Q(state=State.ASKED)
+        seen = Q(pk=actor.person_id) | others
         return self.filter(seen, organisation_id=actor.organisation_id, kind=Person.Kind.PERSON)
 
     def looked_after_by(self, actor: Actor) -> PersonRows:
         """The people of the places that one coordinates."""
         seen = _of_coordinated_places(actor)
-        return self.filter(seen, organisation_id=actor.organisation_id, kind=Person.Kind.PERSON)
+        here = self.filter(seen, organisation_id=actor.organisation_id, kind=Person.Kind.PERSON)
+        return here.exclude(state=State.ASKED)
+
+    def asked_by(self, actor: Actor) -> PersonRows:
+        """Whom the actor asked in by text, and who has not answered yet: nobody else knows of them."""
+        if actor.person_id is None:
+            return self.none()
+        mine = Q(asked_in__made_by_id=actor.person_id, asked_in__organisation_id=actor.organisation_id)
+        return self.filter(mine, organisation_id=actor.organisation_id, state=State.ASKED)
 
     def active(self) -> PersonRows:
         """Who takes part now."""

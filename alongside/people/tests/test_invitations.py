@@ -15,13 +15,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from alongside.core.actor import Actor
-from alongside.core.capability import Place
 from alongside.core.models import Event
 from alongside.core.refusals import NotReady, Refused
 from alongside.people import actions
 from alongside.people.invitations import drawn, found_by, hash_of, place_of, token_of
 from alongside.people.models import Invitation, Person, StandingRow
-from alongside.people.rules import Inviting, can_be_made
+from alongside.people.rules import Inviting, Place, can_be_made
 from alongside.suggestions.models import Suggestion
 from tests.cast import Cast, assemble
 

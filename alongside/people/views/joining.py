@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from alongside.core.actor import Actor
-from alongside.core.capability import Place
 from alongside.core.page import Request, page
 from alongside.core.refusals import Refused
 from alongside.people import actions, rules
@@ -20,6 +19,7 @@ from alongside.people.forms import JoinForm
 from alongside.people.invitations import found_by, place_of
 from alongside.people.middleware import PAGE_OF
 from alongside.people.models import Account, Invitation
+from alongside.people.rules import Place
 from alongside.people.standing import CHOSEN, persons_of, who
 from alongside.people.words import WEB
 from alongside.ui import flash

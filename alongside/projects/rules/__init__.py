@@ -18,7 +18,18 @@ from .label import (
 )
 from .seats import ENOUGH, Hat, Seats, rounded, seats_shown
 from .sides import Numbers, Tally, numbers_shown
-from .start import DUE_DAYS, NAME_LENGTH, LimitKind, OnePage, Start, name_from, read_contact, read_limit
+from .start import (
+    DUE_DAYS,
+    NAME_LENGTH,
+    LimitKind,
+    OnePage,
+    Start,
+    Talk,
+    is_safe_link,
+    name_from,
+    read_contact,
+    read_limit,
+)
 from .who import (
     INSIDE,
     INVITABLE,
@@ -57,6 +68,7 @@ __all__ = [
     "OnePage",
     "Seats",
     "Start",
+    "Talk",
     "Tally",
     "Wearing",
     "can_answer_in",
@@ -70,6 +82,7 @@ __all__ = [
     "in_days",
     "is_inside",
     "is_near",
+    "is_safe_link",
     "label_sentence",
     "name_from",
     "numbers_shown",

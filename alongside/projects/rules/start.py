@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 
 class LimitKind(StrEnum):
@@ -45,6 +46,40 @@ class Start(OnePage):
 
     cannot_change: str
     cannot_because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """How people can talk with those who run it: a number to ring in by, and a video link only beside one."""
+
+    dial_in: str = ""
+    video_link: str = ""
+
+    def trouble(self) -> tuple[str, str] | None:
+        """(the box, why) of what can't be kept, or None. Nothing is ever fetched from the link."""
+        if self.video_link and not is_safe_link(self.video_link):
+            return "video_link", "Write a link that begins with https:// and has no blanks in it."
+        if self.video_link and not self.dial_in:
+            return "dial_in", "Write a number to ring as well. Some people have only a phone."
+        if self.dial_in and sum(sign.isdigit() for sign in self.dial_in) < LEAST_DIGITS:
+            return "dial_in", "Write a phone number, and the code if it needs one."
+        return None
+
+
+LEAST_DIGITS = 5  # a short number of one's own house has as many
+
+
+def is_safe_link(link: str) -> bool:
+    """Does it lead by https to a host that can be read: a name with a dot, nothing before an @, no number address?"""
+    if not link.isascii() or not link.isprintable() or any(sign in link for sign in ' "<>\\`'):
+        return False
+    try:
+        parts = urlsplit(link)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    named = re.fullmatch(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])", host)
+    return link.startswith("https://") and "@" not in parts.netloc and named is not None
 
 
 NAME_LENGTH = 70

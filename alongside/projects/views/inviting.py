@@ -46,7 +46,8 @@ def to_the_link(request: Request, project: Project, role: str = MEMBER) -> HttpR
 
 def invitations_to(request: Request, project: Project) -> list[dict[str, object]]:
     """The links that still let somebody in, newest first, and what each is for."""
-    rows = Invitation.objects.visible_to(request.actor).open().filter(scope="project", place=project.code)
+    here = Invitation.objects.visible_to(request.actor).filter(scope="project", place=project.code)
+    rows = here.open().filter(by_text=False)
     return [{"invitation": row, "role": ROLES[row.role][0]} for row in rows.order_by("-made_at")[:50]]
 
 

@@ -128,9 +128,8 @@ def change(request: Request, project: Project) -> HttpResponse:
     form = ChangeForm.asked(request, initial={name: getattr(project, name) for name in ChangeForm.base_fields})
     if form.is_valid():
         with form.refusing():
-            done = actions.change(
-                project, by=request.actor, page=form.page(project), appeal_to=form.cleaned_data["appeal_to"]
-            )
+            said = {"page": form.page(project), "appeal_to": form.cleaned_data["appeal_to"], "talk": form.talk}
+            done = actions.change(project, by=request.actor, **said)
             flash.say(request, WEB[done.said])
             return redirect("projects:detail", project.code)
     back = reverse("projects:detail", args=[project.code])

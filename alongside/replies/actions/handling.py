@@ -16,6 +16,7 @@ from alongside.messaging import asking as asks
 from alongside.messaging.actions import tell
 from alongside.messaging.asking import Reply
 from alongside.people.models import Person
+from alongside.people.rules import State as Place
 from alongside.people.standing import actor_of
 from alongside.replies import rules
 from alongside.replies.letters import written_back
@@ -60,7 +61,9 @@ def write_back(incoming: Incoming, *, by: Actor, words: str) -> Result[Incoming]
         raise NotReady("Write what you want to say back.", field="words")
     LIFECYCLE.move(incoming, "write_back", handled_by_id=by.person_id, handled_at=timezone.now())
     if incoming.person is not None:
-        tell(incoming.person, written_back(words), about=incoming)
+        letter = written_back(words)
+        was_asked = incoming.person.state == Place.ASKED  # then nobody else sees that anything is written to them
+        tell(incoming.person, replace(letter, sealed=True) if was_asked else letter, about=incoming)
     else:
         Incoming.objects.filter(pk=incoming.pk).update(answer_at=timezone.now(), answered_at=None, answer_tries=0)
         put(incoming, answer=words)

@@ -12,6 +12,7 @@ from alongside.core.actor import CHANNEL_SAID, Channel
 from alongside.core.page import Request, page
 from alongside.messaging.models import Message
 from alongside.people.models import Person
+from alongside.people.rules import State as Place
 from alongside.replies import actions, rules, words
 from alongside.replies.forms import AnswerForm, AsideForm, WhereForm, WhoseForm, WriteBackForm
 from alongside.replies.models import Incoming
@@ -40,6 +41,7 @@ def read(request: Request, incoming: Incoming) -> HttpResponse:
         "line": _line(incoming),
         "incoming": incoming,
         "is_open": incoming.state in (State.INBOX, State.ASKED_BACK, State.WRITTEN_BACK),
+        "raw": incoming.raw if incoming.who != rules.WHO_WAS_ASKED else "",  # the number stands in it
         "trust": _TRUSTED.get(incoming.trust, "") if incoming.channel == Channel.EMAIL else "",
         "state": words.STATES[State(incoming.state)],
         "back": reverse("replies:inbox"),
@@ -95,7 +97,7 @@ def write_back(request: Request, incoming: Incoming) -> HttpResponse:
         with form.refusing():
             done = actions.write_back(incoming, by=request.actor, words=form.cleaned_data["words"])
             return _back(request, incoming, done.said)
-    hears = [incoming.person] if incoming.person else []
+    hears = [incoming.person] if incoming.person and incoming.person.state != Place.ASKED else []
     return _asks(request, "write_back", incoming, form, hears=hears)
 
 
@@ -128,7 +130,7 @@ def _asks(request: Request, template: str, incoming: Incoming, form: Any, **more
 def _line(incoming: Incoming) -> dict[str, Any]:
     return {
         "incoming": incoming,
-        "who": incoming.person.name if incoming.person else incoming.sender,
+        "who": incoming.who,
         "how": CHANNEL_SAID[Channel(incoming.channel)],
         "why": words.WHY[Why(incoming.why)] if incoming.why else "",
         "state": words.STATES[State(incoming.state)],

@@ -12,6 +12,7 @@ from alongside.core.page import Request, page
 from alongside.messaging.channels.texts.simulator import call_from, text_from
 from alongside.messaging.models import SimulatedText
 from alongside.people.models import Organisation, Person
+from alongside.people.rules import State
 from alongside.replies.arriving import arrive
 from alongside.replies.forms import PhoneForm, TypeForm
 from alongside.replies.jobs import place_new, send_answer
@@ -81,7 +82,8 @@ def _only_with_the_simulator(request: Request) -> None:
 
 def _people(request: Request) -> Any:
     everybody = Person.objects.filter(kind=Person.Kind.PERSON)  # visible_to: in a demo all are made up
-    return everybody if settings.DEMO else everybody.filter(organisation_id=request.actor.organisation_id)
+    here = everybody.filter(organisation_id=request.actor.organisation_id).exclude(state=State.ASKED)
+    return everybody if settings.DEMO else here
 
 
 def _house_of(request: Request, number: str) -> Organisation:

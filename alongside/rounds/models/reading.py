@@ -83,7 +83,7 @@ def answered_in(round_: Round) -> list[Asked]:
 
 def told_of_the_end(round_: Round, actor: Actor) -> list[Person]:
     """Who hears that it was stopped: everybody who was asked, but for who stops it."""
-    people = Person.objects.filter(asked_in__round=round_).exclude(pk=actor.somebody)
+    people = Person.objects.filter(asked_in_rounds__round=round_).exclude(pk=actor.somebody)
     return list(people.select_related("organisation", "account").order_by("pk"))
 
 
@@ -92,7 +92,7 @@ def entered_for(round_: Round, actor: Actor) -> list[Person]:
 
     It does not say who has answered.
     """
-    people = Person.objects.active().filter(asked_in__round=round_).exclude(pk=actor.person_id)
+    people = Person.objects.active().filter(asked_in_rounds__round=round_).exclude(pk=actor.person_id)
     if not actor.holds("project", round_.project.code, COORDINATOR):
         let = Delegation.objects.in_force().at(round_.project.code).filter(holder_id=actor.person_id)
         people = people.filter(pk__in=let.values("giver"))

@@ -140,7 +140,7 @@ class Asked(OfRound, models.Model):
     """Somebody who is asked in this round: set when it starts. ``message`` is the letter; who asks gets none."""
 
     round = plain(models.ForeignKey(Round, models.CASCADE, related_name="asked"))
-    person = identifies(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="asked_in"))
+    person = identifies(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="asked_in_rounds"))
     message = plain(models.ForeignKey(Message, models.SET_NULL, null=True, related_name="+"))
 
     objects = AskedRows.as_manager()
