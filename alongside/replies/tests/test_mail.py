@@ -43,6 +43,7 @@ WEDNESDAY = datetime(2026, 11, 25, 12, tzinfo=UTC)
 PROVEN = "mx.alongside.example; dmarc=pass header.from=example.org"
 FORGED = "mx.alongside.example; dmarc=fail header.from=example.org"
 SECRET = "in:secret"
+MAIL = b"From: Ana <ana@example.org>\r\nTo: post@alongside.example\r\nMessage-ID: <1@x>\r\n\r\nHello there\r\n"
 
 
 def reply_to(mail: EmailMessage, words: str, *, results: str = PROVEN, sender: str = "Ana@example.org") -> bytes:
@@ -138,6 +139,28 @@ def test_ring_me_gives_nothing_away_and_works(cast: Cast, ana: Person, box: Serv
     assert not Vote.objects.exists()
 
 
+@pytest.mark.parametrize("words", ["2", "Library", "yes"])
+def test_a_number_is_no_answer_to_a_mail_that_showed_no_question(
+    cast: Cast, ana: Person, box: Server, post: Post, words: str
+) -> None:
+    Preferences.objects.filter(person=ana).update(words_in_messages=False)
+    ask_where(cast)
+    box.put(reply_to(post.came[0], words))
+    assert fetch().state == State.INBOX
+    assert not Vote.objects.exists()
+
+
+def test_a_mail_that_answers_nothing_is_for_the_newest_question_that_was_asked(
+    cast: Cast, ana: Person, box: Server, post: Post
+) -> None:
+    ask_where(cast)
+    box.put(MAIL.replace(b"Hello there", b"2"))  # nobody vouches for its sender
+    assert (fetch().why, Vote.objects.exists()) == (Waits.NOT_PROVEN, False)
+    proven = f"Authentication-Results: {PROVEN}\r\n".encode()
+    box.put(proven + MAIL.replace(b"Hello there", b"2").replace(b"<1@x>", b"<2@x>"))
+    assert (fetch().state, Vote.objects.get().picks) == (State.PLACED, [2])
+
+
 def test_a_forged_sender_binds_nothing_and_gets_no_answer(cast: Cast, ana: Person, box: Server, post: Post) -> None:
     ask_where(cast)
     box.put(reply_to(post.came[0], "1", results=FORGED))
@@ -219,9 +242,6 @@ def test_killed_after_it_was_kept_and_before_it_was_marked(
 
 
 # By a provider's hand
-
-
-MAIL = b"From: Ana <ana@example.org>\r\nTo: post@alongside.example\r\nMessage-ID: <1@x>\r\n\r\nHello there\r\n"
 
 
 def hand_over(body: Any, kind: str = "message/rfc822", secret: str = SECRET, **more: Any) -> Any:
