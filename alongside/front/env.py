@@ -172,3 +172,31 @@ def texts(default: str) -> tuple[str, dict[str, Any]]:
     if empty or (name == "notify" and len(known["key"]) < _KEY_OF_NOTIFY):
         raise ImproperlyConfigured(f"{PREFIX}{name.upper()}_{(empty or ['KEY'])[0]} is too short to be one.")
     return name, known | {"seconds": 20}
+
+
+def mailbox(url: str) -> dict[str, Any] | None:
+    """Where mail is fetched: ``imaps://user:password@host/INBOX``, the password also as ``IMAP_PASSWORD``.
+
+    A line without encryption is for a server on the same machine alone, and has to be asked for: ``imap://...?tls=no``.
+    """
+    if not url:
+        return None
+    parts = urlsplit(url)
+    plain = parts.scheme == "imap" and dict(parse_qsl(parts.query)).get("tls") == "no"
+    folder = unquote(parts.path.strip("/")) or "INBOX"
+    user, password = unquote(parts.username or ""), unquote(parts.password or "") or text("IMAP_PASSWORD", "")
+    if not (parts.scheme == "imaps" or plain) or not parts.hostname:
+        raise ImproperlyConfigured(f"{PREFIX}IMAP starts with {parts.scheme!r}: use imaps://user:password@host/INBOX")
+    if not user or not password:
+        raise ImproperlyConfigured(f"{PREFIX}IMAP names no user, or has no password. docs/operations.md says how.")
+    if not folder.isascii() or '"' in folder or "\\" in folder:
+        raise ImproperlyConfigured(f"{PREFIX}IMAP: the name of the folder can only have plain letters.")
+    port = parts.port or (143 if plain else 993)
+    return {
+        "host": parts.hostname,
+        "port": port,
+        "user": user,
+        "password": password,
+        "folder": folder,
+        "tls": not plain,
+    }

@@ -122,6 +122,10 @@ EMAIL_FROM = env.text("EMAIL_FROM", "hello@localhost")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
 globals().update(env.mail(env.text("EMAIL", "file:" if DEMO else ""), DATA))
 TEXTS, TEXTS_WITH = env.texts("simulator" if DEMO else "")
+# Mail that comes in: fetched from a mailbox, or handed over at /in/mail/ by who knows the secret ("name:password").
+IMAP = env.mailbox(env.text("IMAP", ""))
+MAIL_SECRET = env.text("MAIL_SECRET", "")
+MAIL_AUTHSERV = env.text("MAIL_AUTHSERV", "")  # the name under which our mail server says whether a sender is real
 
 # Headers, on every response (QUALITY.md S4). HTTPS is assumed unless somebody says that there is none.
 HTTPS = env.flag("HTTPS", not (DEBUG or DEMO))

@@ -15,6 +15,7 @@ from alongside.ui import forms as ui
 from .actions import Contact
 from .channels import offered
 from .letters import is_telling
+from .often import OftenForm
 from .rules import WEEK, Wishes
 from .words import CHANNELS, DAYS, TELL_HOW
 
@@ -162,9 +163,10 @@ class WaysForm(ui.Form):
         return Contact(phone=number, address=said["address"] if "address" in self.data else None)
 
 
-class WhenForm(ui.Form):
-    """At which times a message is safe."""
+class WhenForm(OftenForm):
+    """At which times a message is safe, and how often one may come."""
 
+    field_order = ("days", "hours", "safe_from", "safe_until")
     days = ui.ManyChoices(
         label="On which days?",
         hint="",
@@ -205,7 +207,8 @@ class WhenForm(ui.Form):
         between = (wishes.from_, wishes.until)
         named = next((name for name, hours in HOURS.items() if hours == between), "any" if None in between else "own")
         own = {"safe_from": wishes.from_, "safe_until": wishes.until} if named == "own" else {}
-        return {"days": [str(day) for day in sorted(wishes.days)], "hours": named, **own}
+        often = OftenForm.start(wishes)
+        return {"days": [str(day) for day in sorted(wishes.days)], "hours": named, **often, **own}
 
     def wishes(self, before: Wishes) -> Wishes:
         """As it shall be."""
@@ -214,7 +217,7 @@ class WhenForm(ui.Form):
         if said["hours"] == "own":
             from_, until = said["safe_from"], said["safe_until"]
         days = frozenset(int(day) for day in said["days"]) & WEEK
-        return replace(before, days=days, from_=from_, until=until)
+        return replace(OftenForm.wishes(self, before), days=days, from_=from_, until=until)
 
 
 class LookForm(ui.Form):
@@ -297,6 +300,8 @@ class EnterForm(WhenForm, WaysForm):
         "never_write",
         "days",
         "hours",
+        "most_a_day",
+        "digest",
         "phone",
         "email",
         "afresh",
@@ -311,6 +316,8 @@ class EnterForm(WhenForm, WaysForm):
         said = {
             "channels": ("Which ways are fine for them?", "Tick all that are safe. If you tick none, we send nothing."),
             "first": ("Which one should we try first?", ""),
+            "most_a_day": ("How many messages a day are fine for them?", "The others wait until the next day."),
+            "digest": ("How should emails come to them?", "If there is nothing new, no email comes."),
             "never_write": (
                 "Never write to them. Somebody tells them instead.",
                 "Tick this if it could be dangerous when somebody finds a message.",

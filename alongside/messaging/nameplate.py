@@ -16,7 +16,7 @@ from .actions import forget_person, hold_after_restore
 from .jobs import clear_kept, deliver
 from .models import Message, Preferences, SimulatedText
 from .phones import Phone
-from .words import DEEDS, STATES, hours, ways
+from .words import DEEDS, STATES, hours, often, ways
 
 
 def cards(actor: Actor, counts: list[Row]) -> Iterable[Card]:
@@ -47,6 +47,7 @@ def personal_data(person: Any) -> Iterable[tuple[str, list[dict[str, Any]]]]:
         said = {
             "how": ways(wishes),
             "when": hours(wishes),
+            "how often": often(wishes),
             "the words in messages": wishes.words_in_messages,
             "name of the sender": wishes.sender_name,
             "where or through whom": row.through,

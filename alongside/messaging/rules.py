@@ -7,7 +7,7 @@ Pure: wishes, a moment and a letter in, one ``Ruling`` out. Nothing leaves the h
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,6 +16,8 @@ from alongside.core.action import rule
 from alongside.core.actor import Actor, Channel
 from alongside.core.lifecycle import Lifecycle
 from alongside.people.rules import COORDINATOR, KEY_WORKER, STAFF
+
+from .gathering import gathered_at
 
 WRITTEN = (Channel.EMAIL, Channel.TEXT, Channel.PAPER)  # what somebody else could read
 SPOKEN = (Channel.IN_PERSON, Channel.PHONE)  # a person does it, in the hours that are safe
@@ -161,11 +163,23 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """By which channels this person could be reached, by which ones this house can send, and how long ago we heard."""
+    """By which channels this person could be reached, by which ones this house can send, and how long ago we heard.
+
+    ``sent_today`` is how many messages went to them since midnight; several in one mail are one.
+    """
 
     has: frozenset[Channel] = frozenset()
     offered: frozenset[Channel] = frozenset()
     silent_for: timedelta | None = None
+    sent_today: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """Since when a letter waits (none: it was made just now), and the last day to answer what it asks, if it does."""
+
+    since: datetime | None = None
+    closes: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +193,13 @@ class Ruling:
     with_words: bool = False
 
 
-def rule_on(*, is_refusal: bool, now: datetime, wishes: Wishes, house: House, reach: Reach) -> Ruling:
+def rule_on(
+    *, is_refusal: bool, now: datetime, wishes: Wishes, house: House, reach: Reach, waits: Waits | None = None
+) -> Ruling:
     """May it go now? The channels are tried in the person's order; the first that can carry it decides.
 
     Where none can, somebody tells the person, if they allow that. What can reach nobody is ``STUCK``, never dropped.
+    What waits ``BY_CHOICE`` was enough for today, or goes with others in one mail.
     """
     if not wishes.channels:
         return Ruling(Do.NEVER, Why.WANTS_NOTHING)
@@ -194,16 +211,34 @@ def rule_on(*, is_refusal: bool, now: datetime, wishes: Wishes, house: House, re
             passed_over = in_the_way
             continue
         hours = Hours(house, None if spoken else wishes, is_refusal)
-        why = hours.why_shut(now)
+        earliest = now if spoken else not_before(channel, now, wishes, house, reach, waits or Waits())
+        why = Why.BY_CHOICE if earliest > now else hours.why_shut(now)
         if not why:
             if spoken:
                 return Ruling(Do.TELL, passed_over, channel)
             return Ruling(Do.SEND, channel=channel, with_words=has_words(wishes, reach))
-        until = hours.next_open(now)
+        until = earliest if earliest > now and not hours.why_shut(earliest) else hours.next_open(earliest)
         if until:
             return Ruling(Do.HOLD, why, until=until)
         passed_over = Why.NO_SAFE_MOMENT
     return Ruling(Do.STUCK, passed_over if passed_over != Why.BY_CHOICE else Why.NO_WAY)
+
+
+def not_before(channel: Channel, now: datetime, wishes: Wishes, house: House, reach: Reach, waits: Waits) -> datetime:
+    """The first moment at which they want one more in writing, safe hours apart: now, or later.
+
+    Tomorrow, when they had enough for a day. For a mail that is gathered up with others, when these go, unless it asks
+    something that is closed by then.
+    """
+    earliest = now
+    if wishes.most_a_day and reach.sent_today >= wishes.most_a_day:
+        tomorrow = now.astimezone(house.zone).date() + timedelta(days=1)
+        earliest = datetime.combine(tomorrow, MIDNIGHT, house.zone).astimezone(UTC)
+    if wishes.digest and channel is Channel.EMAIL:
+        gathered = gathered_at(waits.since or now, house.zone, weekly=wishes.digest is Digest.WEEKLY)
+        if waits.closes is None or waits.closes > gathered.date():
+            earliest = max(earliest, gathered.astimezone(UTC))
+    return earliest
 
 
 @dataclass(frozen=True, slots=True)

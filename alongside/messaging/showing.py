@@ -93,6 +93,25 @@ def question_again(message: Message, *, tag: str, shared: bool) -> Shown:
     return replace(shown, part=asked.part)
 
 
+def in_mail(message: Message, *, tag: str) -> Shown:
+    """The question of a letter under a mail, line by line, and how to answer by replying, where it asks one."""
+    asked = question_of(message)
+    if asked is None or not (asked.options or asked.own_words):
+        return NOTHING_ASKED
+    listed = [f"{option.number} {option.words.rstrip('.')}" for option in asked.options]
+    listed += [f"{ring_number(asked)} ring me"] if asked.options else []
+    said = [asked.question, *filter(None, [asked.hint]), *listed, "", f"{_how_by_mail(asked)} One answer is enough."]
+    return Shown("\n".join(said), Stage.ASK, tag, asked.part)
+
+
+def _how_by_mail(asked: Asked) -> str:
+    if not asked.options:
+        return "You can answer by replying to this mail, in your own words."
+    number = "the number, or several like 1 3" if asked.many else "the number"
+    own = " You can add your own words below it." if asked.own_words else ""
+    return f"You can answer by replying to this mail. Write {number}.{own}"
+
+
 def reply_line(asked: Asked) -> str:
     """How to answer by text: a number before each answer, and one more for "ring me"."""
     own = "Reply in your own words." if asked.own_words and not asked.options else ""

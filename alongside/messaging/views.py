@@ -45,6 +45,7 @@ def mine(request: Request) -> HttpResponse:
     rows = [
         ("How", words.ways(wishes), reverse("messaging:ways"), "Change"),
         ("When", words.hours(wishes), reverse("messaging:when"), "Change"),
+        ("How often", words.often(wishes), reverse("messaging:when"), "Change"),
         ("What it may say", _says(wishes.words_in_messages), reverse("messaging:look"), "Change"),
         ("Name of the sender", wishes.sender_name or house_of(me.organisation).sender_name, *_look()),
     ]

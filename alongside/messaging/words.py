@@ -10,7 +10,7 @@ from alongside.core.capability import rooms
 
 from .actions import Said
 from .models import Message
-from .rules import State, Why, Wishes
+from .rules import Digest, State, Why, Wishes
 
 WEB = {
     Said.FILED: "The message is where it belongs.",
@@ -156,6 +156,18 @@ def price(parts: int, pence: Decimal | None) -> str:
         return f"It takes {many}."
     each = f"about {pence.quantize(Decimal(1), ROUND_HALF_UP)}p" if pence >= 1 else "less than 1p"
     return f"It costs {each} a text, {many}."
+
+
+def often(wishes: Wishes) -> str:
+    """How often something may come."""
+    most = {None: "", 0: "", 1: "One message a day at most. "}.get(
+        wishes.most_a_day, f"{wishes.most_a_day} messages a day at most. "
+    )
+    together = {None: "Each email when there is something new"} | {
+        Digest.DAILY: "One email a day with all that is new",
+        Digest.WEEKLY: "One email a week, on Monday, with all that is new",
+    }
+    return f"{most}{together[wishes.digest]}"
 
 
 def about(message: Message) -> str:

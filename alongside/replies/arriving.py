@@ -21,7 +21,10 @@ def arrive(inbound: Inbound) -> Incoming | None:
 
 
 def _whose(inbound: Inbound) -> Organisation | None:
-    """The organisation whose number it went to; else the one that asked this phone last, or knows the sender."""
+    """The organisation whose message it answers or whose number it went to; else the one that knows the sender."""
+    answered = Message.objects.filter(code=inbound.answers).select_related("person__organisation").first()
+    if answered is not None:
+        return answered.person.organisation
     box = Letterbox.objects.filter(number=inbound.to).exclude(number="").select_related("organisation").first()
     if box is not None:
         return box.organisation

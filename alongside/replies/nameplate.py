@@ -6,6 +6,7 @@ from .actions.forgetting import erase
 from .home import WAITING
 from .inbound import take_text
 from .jobs import forget, look_after_asked, place_new, send_answer
+from .jobs_mail import fetch_mail
 from .joining import JOINING
 from .personal import held_about
 from .speaking import SPEAKING
@@ -23,5 +24,5 @@ CAPABILITY = Capability(
     asks={"replies.join": JOINING, "replies.speak_for_me": SPEAKING},
     texts=take_text,
     erase=erase,
-    jobs=(place_new, send_answer, forget, look_after_asked),
+    jobs=(place_new, send_answer, forget, look_after_asked, fetch_mail),
 )

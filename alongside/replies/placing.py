@@ -21,7 +21,7 @@ from alongside.messaging.asking import Asked, Reply
 from alongside.messaging.channels.inbound import Trust
 from alongside.messaging.models import Message, wishes_of
 from alongside.messaging.phones import Phone
-from alongside.messaging.rules import Stage
+from alongside.messaging.rules import Receipt, Stage
 from alongside.messaging.showing import (
     Shown,
     after_good_number,
@@ -78,6 +78,8 @@ class _Placing:
     def settled(self) -> Settled:
         incoming, means = self.incoming, self.read.means
         person = self.phone.people[0] if len(self.phone.people) == 1 else None
+        if incoming.is_machine and incoming.answers:
+            return self._came_back()
         if incoming.is_machine:
             return Settled(State.INBOX, Why.NOT_CLEAR, person)  # never answered: two machines would go on for ever
         if incoming.trust == Trust.FORGED:
@@ -117,6 +119,15 @@ class _Placing:
             ring=True,
             answer="" if self.incoming.is_call else said,
         )
+
+    def _came_back(self) -> Settled:
+        """A mail server says that a message did not arrive, or all those that went together in one mail."""
+        code = self.incoming.answers
+        together = Message.objects.filter(Q(code=code) | Q(reference=code), channel=Channel.EMAIL)
+        for message in together.select_related("person"):
+            by = Actor(organisation_id=message.in_organisation, channel=Channel.SYSTEM)
+            post.take_receipt(message, by=by, receipt=Receipt.LOST)
+        return Settled(State.PLACED)
 
     def _unknown(self) -> Settled:
         if self.read.means is Means.STOP:
@@ -211,19 +222,30 @@ class _Placing:
     # Answers
 
     def _question(self, person: Person | None) -> _At | None:
-        """What it answers: the question that a mail replies to, the one under its letter, or the newest shown."""
-        found = self._named() or next(iter(self.questions), None)
+        """What it answers: the question that a mail replies to, the one under its letter, or the newest shown.
+
+        A number, or a "yes", says nothing to a question that this person was not shown.
+        """
+        replied_to = self._replied_to()
+        was_asked = replied_to is not None and replied_to.asks and replied_to.shown_at
+        found = self._shown() if replied_to is None else replied_to if was_asked else None
         if found is None or (person is not None and found.person_id != person.pk):
             return None
         if self.read.means is Means.WORDS and not self._takes_words(found):
             return None
         return _At(found, found.person, self._actor(found.person))
 
-    def _named(self) -> Message | None:
-        if self.incoming.answers:
-            theirs = Message.objects.filter(code=self.incoming.answers, person__in=self.phone.people)
-            return theirs.exclude(asks="").select_related("person__organisation", "person__account").first()
-        return next((each for each in self.questions if self.read.tag and each.tag == self.read.tag), None)
+    def _replied_to(self) -> Message | None:
+        if not self.incoming.answers:
+            return None
+        theirs = Message.objects.filter(code=self.incoming.answers, person__in=self.phone.people)
+        return theirs.select_related("person__organisation", "person__account").first()
+
+    def _shown(self) -> Message | None:
+        """What a text is about is "hear it?" too; to a mail it is only what was asked in full."""
+        seen = [each for each in self.questions if self.channel is Channel.TEXT or each.stage == Stage.ASK]
+        under = next((each for each in seen if self.read.tag and each.tag == self.read.tag), None)
+        return under or next(iter(seen), None)
 
     def _takes_words(self, message: Message) -> bool:
         """Are words alone an answer to what was asked: yes or no, the words of an answer, or own words?"""

@@ -47,9 +47,9 @@ def _run(gone: str, count: int) -> Outside:
     began = time.perf_counter()
     outside = sent = 0
     for seed in range(count):
-        is_refusal, now, wishes, house, reach = worlds.plausible(seed)
-        ruling = rules.rule_on(is_refusal=is_refusal, now=now, wishes=wishes, house=house, reach=reach)
+        is_refusal, now, wishes, house, reach, waits = worlds.plausible(seed)
+        ruling = rules.rule_on(is_refusal=is_refusal, now=now, wishes=wishes, house=house, reach=reach, waits=waits)
         if ruling.do is Do.SEND:
             sent += 1
-            outside += bool(worlds.what_was_not_allowed(ruling, is_refusal, now, wishes, house, reach))
+            outside += bool(worlds.what_was_not_allowed(ruling, is_refusal, now, wishes, house, reach, waits))
     return Outside(gone, outside, sent, time.perf_counter() - began)

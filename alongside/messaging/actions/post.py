@@ -168,6 +168,7 @@ def end_try(
         outcome = Outcome.SENT  # the provider said so before it answered us
     if outcome is Outcome.SENT:
         words = _kept_a_while() if channel == Channel.TEXT else {"body": "", "text": ""}
+        words |= _kept_a_while() if shown.stage else {}
         LIFECYCLE.move(message, "sent", why="", settled_at=timezone.now(), **words, **more)
         by_receipt(message)
         return Result(message, Said.SENT)

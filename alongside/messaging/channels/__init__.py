@@ -9,7 +9,8 @@ from __future__ import annotations
 from alongside.core.actor import Channel
 
 from . import email, texts
-from .envelope import Carrier, Envelope, Outcome
+from .email import comes_in
+from .envelope import Carrier, Envelope, Outcome, Piece
 
 CARRIERS: dict[Channel, type[Carrier]] = {Channel.EMAIL: email.Email, Channel.TEXT: texts.Text}
 
@@ -19,4 +20,4 @@ def offered() -> frozenset[Channel]:
     return frozenset({Channel.PAPER} | {channel for channel, carrier in CARRIERS.items() if carrier.is_set_up()})
 
 
-__all__ = ["CARRIERS", "Carrier", "Envelope", "Outcome", "offered"]
+__all__ = ["CARRIERS", "Carrier", "Envelope", "Outcome", "Piece", "comes_in", "offered"]

@@ -56,12 +56,18 @@ class Email:
             self.line.close()
 
 
+def comes_in() -> bool:
+    """Is mail that people send to us read by the house (ADR 31)? Only then may we ask them to reply."""
+    return bool(settings.IMAP or settings.MAIL_SECRET)
+
+
 def compose(envelope: Envelope) -> EmailMultiAlternatives:
     """The mail: plain text first, simple HTML beside it, the same Message-ID on every try."""
+    seen = {"letter": envelope, "may_reply": comes_in()}
     sender = formataddr((envelope.sender_name, settings.EMAIL_FROM))
     mail = EmailMultiAlternatives(
         subject=envelope.subject,
-        body=render_to_string("messaging/email.txt", {"letter": envelope}),
+        body=render_to_string("messaging/email.txt", seen),
         from_email=sender,
         to=[envelope.address],
         headers={
@@ -71,7 +77,7 @@ def compose(envelope: Envelope) -> EmailMultiAlternatives:
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         },
     )
-    mail.attach_alternative(render_to_string("messaging/email.html", {"letter": envelope}), "text/html")
+    mail.attach_alternative(render_to_string("messaging/email.html", seen), "text/html")
     return mail
 
 

@@ -17,10 +17,20 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """One of several messages in a mail."""
+
+    paragraphs: tuple[str, ...] = field(repr=False)
+    link: str = field(repr=False)
+    link_words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Envelope:
     """One message, ready to go. ``reference`` is the same for every try. It never shows in a log.
 
-    ``number`` is the one that an organisation's texts come from, if it has one of its own.
+    ``number`` is the one that an organisation's texts come from, if it has one of its own. ``question`` is what a mail
+    asks, line by line; ``others`` are further messages that go in the same mail.
     """
 
     reference: str
@@ -33,6 +43,13 @@ class Envelope:
     link_words: str
     stop_link: str = field(repr=False)
     number: str = ""
+    question: str = field(default="", repr=False)
+    others: tuple[Piece, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """All that stands in a mail, the message that gave it its name first."""
+        return (Piece(self.paragraphs, self.link, self.link_words), *self.others)
 
 
 class Carrier(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from unittest.mock import patch
@@ -14,7 +15,8 @@ from hypothesis import strategies as st
 
 from alongside.core.actor import Actor, Channel, Standing
 from alongside.messaging import rules
-from alongside.messaging.rules import Do, Hours, House, Reach, Ruling, Why, Wishes
+from alongside.messaging.gathering import gathered_at
+from alongside.messaging.rules import Digest, Do, Hours, House, Reach, Ruling, Waits, Why, Wishes
 
 from . import worlds
 
@@ -25,8 +27,15 @@ REACH = Reach(EMAIL, EMAIL)
 WEDNESDAY_NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 
-def gate(now: datetime = WEDNESDAY_NOON, *, no: bool = False, reach: Reach = REACH, **wishes: Any) -> Ruling:
-    return rules.rule_on(is_refusal=no, now=now, wishes=Wishes(**wishes), house=HOUSE, reach=reach)
+def gate(
+    now: datetime = WEDNESDAY_NOON,
+    *,
+    no: bool = False,
+    reach: Reach = REACH,
+    waits: Waits | None = None,
+    **wishes: Any,
+) -> Ruling:
+    return rules.rule_on(is_refusal=no, now=now, wishes=Wishes(**wishes), house=HOUSE, reach=reach, waits=waits)
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
@@ -131,6 +140,85 @@ def test_the_gate_finds_its_way_through_the_changing_of_the_clocks() -> None:
         assert Hours(house, Wishes(**hours)).why_shut(ruled.until) is None
 
 
+# One mail for all that is new, and no more than they want in a day
+
+
+@pytest.mark.parametrize(
+    ("since", "weekly", "until"),
+    [
+        (at(25, 8, 29), False, at(25, 8, 30)),
+        (at(25, 8, 30), False, at(25, 8, 30)),
+        (at(25, 8, 31), False, at(26, 8, 30)),
+        (at(25, 12), True, at(30, 8, 30)),
+        (at(30, 8, 30), True, at(30, 8, 30)),
+        (at(30, 9), True, datetime(2026, 12, 7, 8, 30, tzinfo=UTC)),
+        (datetime(2026, 7, 1, 12, tzinfo=UTC), False, datetime(2026, 7, 2, 7, 30, tzinfo=UTC)),  # summer time
+    ],
+)
+def test_when_mails_that_are_gathered_go(since: datetime, weekly: bool, until: datetime) -> None:
+    assert gathered_at(since, LONDON, weekly=weekly) == until
+
+
+def test_a_mail_waits_for_the_others_until_its_morning_and_goes_then_whenever_that_is_found_out() -> None:
+    waits = Waits(at(25, 9))
+    held = Ruling(Do.HOLD, Why.BY_CHOICE, until=at(26, 8, 30))
+    for now in (at(25, 9), at(25, 21), at(26, 7), at(26, 8, 29)):  # quiet hours between them or not
+        assert gate(now, waits=waits, digest=Digest.DAILY) == held
+    for now in (at(26, 8, 30), at(26, 14), at(27, 12)):
+        assert gate(now, waits=waits, digest=Digest.DAILY).do is Do.SEND
+    assert gate(at(26, 12), waits=waits, digest=Digest.WEEKLY).until == at(30, 8, 30)
+
+
+def test_the_morning_is_inside_their_safe_hours() -> None:
+    waits = Waits(at(25, 9))
+    afternoons = {"from_": time(14), "until": time(16), "digest": Digest.DAILY}
+    assert gate(at(25, 9), waits=waits, **afternoons).until == at(26, 14)
+    assert gate(at(26, 9), waits=waits, **afternoons) == Ruling(Do.HOLD, Why.UNSAFE_HOURS, until=at(26, 14))
+    assert gate(at(25, 9), waits=waits, digest=Digest.WEEKLY, days=frozenset({3})).until == datetime(
+        2026, 12, 3, 8, tzinfo=UTC
+    )
+
+
+@pytest.mark.parametrize(("closes", "do"), [(25, Do.SEND), (26, Do.SEND), (27, Do.HOLD), (None, Do.HOLD)])
+def test_what_is_closed_before_the_mails_are_gathered_goes_at_once(closes: int | None, do: Do) -> None:
+    waits = Waits(at(25, 9), at(closes, 12).date() if closes else None)
+    assert gate(at(25, 9), waits=waits, digest=Digest.DAILY).do is do
+    assert gate(at(25, 21), waits=waits, digest=Digest.DAILY).do is Do.HOLD  # but never in quiet hours
+
+
+def test_only_mails_are_gathered() -> None:
+    texts = frozenset({Channel.TEXT})
+    ruled = gate(reach=Reach(texts, texts), channels=(Channel.TEXT,), digest=Digest.DAILY)
+    assert ruled.do is Do.SEND
+    assert gate(channels=(Channel.PHONE,), digest=Digest.DAILY).do is Do.TELL
+
+
+@pytest.mark.parametrize(
+    ("most", "sent", "expected"),
+    [
+        (None, 40, Ruling(Do.SEND, channel=Channel.EMAIL)),
+        (1, 0, Ruling(Do.SEND, channel=Channel.EMAIL)),
+        (1, 1, Ruling(Do.HOLD, Why.BY_CHOICE, until=at(26, 8))),
+        (2, 1, Ruling(Do.SEND, channel=Channel.EMAIL)),
+        (2, 3, Ruling(Do.HOLD, Why.BY_CHOICE, until=at(26, 8))),
+    ],
+)
+def test_enough_for_a_day(most: int | None, sent: int, expected: Ruling) -> None:
+    assert gate(reach=Reach(EMAIL, EMAIL, sent_today=sent), most_a_day=most) == expected
+
+
+def test_enough_for_a_day_waits_for_the_hours_of_the_next_one() -> None:
+    reach = Reach(EMAIL, EMAIL, sent_today=1)
+    assert gate(reach=reach, most_a_day=1, from_=time(10), until=time(12)).until == at(26, 10)
+    assert gate(at(27, 12), no=True, reach=reach, most_a_day=1).until == at(30, 8)  # a no waits over the weekend too
+    night = House(LONDON, time(12), time(12))
+    ruled = rules.rule_on(
+        is_refusal=False, now=at(25, 9), wishes=Wishes(most_a_day=1), house=night, reach=reach, waits=None
+    )
+    assert ruled.until == at(26, 0)
+    assert gate(reach=reach, most_a_day=1, channels=(Channel.PHONE,)).do is Do.TELL  # a call is no message
+
+
 def test_back_off_gives_up_after_three_days() -> None:
     waits = [rules.back_off(tries) for tries in range(rules.MOST_TRIES + 2)]
     assert waits[0] is waits[-1] is waits[-2] is None
@@ -142,14 +230,16 @@ def test_back_off_gives_up_after_three_days() -> None:
 # Against worlds
 
 
-def wrongs(is_refusal: bool, now: datetime, wishes: Wishes, house: House, reach: Reach) -> list[str]:
-    ruled = rules.rule_on(is_refusal=is_refusal, now=now, wishes=wishes, house=house, reach=reach)
+def wrongs(is_refusal: bool, now: datetime, wishes: Wishes, house: House, reach: Reach, waits: Waits) -> list[str]:
+    ruled = rules.rule_on(is_refusal=is_refusal, now=now, wishes=wishes, house=house, reach=reach, waits=waits)
     if ruled.do is not Do.SEND:
         return []
-    return worlds.what_was_not_allowed(ruled, is_refusal, now, wishes, house, reach)
+    return worlds.what_was_not_allowed(ruled, is_refusal, now, wishes, house, reach, waits)
 
 
-every_world = st.tuples(st.booleans(), worlds.moments, worlds.wishes, worlds.houses, worlds.reaches)
+every_world = st.tuples(
+    st.booleans(), worlds.moments, worlds.wishes, worlds.houses, worlds.reaches, worlds.waiting
+).map(lambda world: (*world[:5], worlds.waits_at(world[1], *world[5])))
 
 
 @settings(max_examples=200, deadline=None)
@@ -161,13 +251,15 @@ def test_nothing_is_sent_outside_what_the_person_allowed(world: Any) -> None:
 @settings(max_examples=200, deadline=None)
 @given(every_world)
 def test_what_is_held_goes_when_it_was_said_to_and_could_not_go_before(world: Any) -> None:
-    is_refusal, now, wishes, house, reach = world
-    ruled = rules.rule_on(is_refusal=is_refusal, now=now, wishes=wishes, house=house, reach=reach)
+    is_refusal, now, wishes, house, reach, waits = world
+    ruled = rules.rule_on(is_refusal=is_refusal, now=now, wishes=wishes, house=house, reach=reach, waits=waits)
     if ruled.do is not Do.HOLD:
         return
     assert ruled.until is not None
     assert ruled.until > now
-    then = rules.rule_on(is_refusal=is_refusal, now=ruled.until, wishes=wishes, house=house, reach=reach)
+    if ruled.until.astimezone(house.zone).date() > now.astimezone(house.zone).date():
+        reach = replace(reach, sent_today=0)
+    then = rules.rule_on(is_refusal=is_refusal, now=ruled.until, wishes=wishes, house=house, reach=reach, waits=waits)
     assert then.do in (Do.SEND, Do.TELL)
 
 
@@ -177,6 +269,8 @@ FAULTS: dict[str, Callable[..., Any]] = {
     "is_within": lambda moment, start, end: False,
     "_in_the_way": lambda channel, wishes, reach: None,
     "has_words": lambda wishes, reach: True,
+    "not_before": lambda channel, now, *more: now,
+    "gathered_at": lambda since, zone, *, weekly: since,
 }
 
 
