@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 
 from alongside.core.jobs import job
-from alongside.messaging.channels.mailbox import home
-from alongside.messaging.channels.mailbox.imap import Mailbox, collect
+from alongside.replies.mailbox import home
+from alongside.replies.mailbox.imap import Mailbox, collect
 
 from .arriving import arrive
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from alongside.front import env
-from alongside.messaging.channels.mailbox.imap import Mailbox
+from alongside.replies.mailbox.imap import Mailbox
 
 
 def test_a_mailbox(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -16,9 +16,9 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.csrf import csrf_exempt
 
 from alongside.core.page import Policy
-from alongside.messaging.channels.mailbox import NotTaken, home, read
-from alongside.messaging.channels.mailbox.parts import LARGEST
 from alongside.replies.arriving import arrive
+from alongside.replies.mailbox import NotTaken, home, read
+from alongside.replies.mailbox.parts import LARGEST
 
 MOST = 45 * 2**20  # bytes; what ui.incoming lets through
 _FORM_FIELDS = ("body-mime", "email")  # Mailgun's, SendGrid's

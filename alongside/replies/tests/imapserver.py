@@ -24,7 +24,7 @@ from pymap.imap import IMAPServer
 from pymap.parsing.message import AppendMessage
 from pymap.parsing.specials.flag import Seen
 
-from alongside.messaging.channels.mailbox.imap import Mailbox
+from alongside.replies.mailbox.imap import Mailbox
 
 USER, PASSWORD = "post", "pässword"  # beyond plain letters, as people choose them
 CAME = datetime(2024, 1, 3, 12, tzinfo=UTC)

@@ -13,11 +13,11 @@ import pytest
 
 from alongside.core.actor import Channel
 from alongside.messaging.channels.inbound import Inbound, Trust
-from alongside.messaging.channels.mailbox import Home, NotTaken, read
-from alongside.messaging.channels.mailbox.parts import LARGEST, decoded
-from alongside.messaging.channels.mailbox.plain import plain
-from alongside.messaging.channels.mailbox.said import said_now
-from alongside.messaging.channels.mailbox.trust import trust_of
+from alongside.replies.mailbox import Home, NotTaken, read
+from alongside.replies.mailbox.parts import LARGEST, decoded
+from alongside.replies.mailbox.plain import plain
+from alongside.replies.mailbox.said import said_now
+from alongside.replies.mailbox.trust import trust_of
 
 HOME = Home("post@alongside.example", "mx.alongside.example")
 AT = datetime(2026, 11, 25, 12, tzinfo=UTC)

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from alongside.messaging.channels.inbound import Inbound
-from alongside.messaging.channels.mailbox import Home, imap
-from alongside.messaging.channels.mailbox.imap import Mailbox, collect
-from alongside.messaging.channels.mailbox.parts import LARGEST
+from alongside.replies.mailbox import Home, imap
+from alongside.replies.mailbox.imap import Mailbox, collect
+from alongside.replies.mailbox.parts import LARGEST
 
 from .imapserver import CAME, Server, imap_server
 
