@@ -26,7 +26,7 @@ from alongside.messaging.letters import Letter
 from alongside.messaging.models import Message, Preferences
 from alongside.messaging.rules import Digest, Why
 from alongside.messaging.rules import State as Sent
-from alongside.messaging.tests.imapserver import Server, imap_server
+from alongside.replies.tests.imapserver import Server, imap_server
 from alongside.messaging.tests.mailserver import Server as Post
 from alongside.messaging.tests.mailserver import mail_server
 from alongside.people.models import Person
