@@ -46,7 +46,9 @@ def opened(decision: Decision, options: Sequence[str]) -> Letter:
     """There is a question, and this person has a vote."""
     by = day(decision.closes_on) if decision.closes_on else ""
     told = [f"The question: {decision.question}", decision.background, f"What a yes costs: {decision.cost}"]
-    if decision.way != Way.CONSENT:
+    if decision.way == Way.CONSENT:
+        told.insert(1, f"Can you live with this: {options[0]}")
+    else:
         told.append("You can choose: " + "; ".join(option.rstrip(".") for option in options) + ".")
     told += [
         f"You have a vote. You can say what you want till the end of {by}, and change it till then.",

@@ -67,11 +67,16 @@ def after_good_number(message: Message, *, with_words: bool, tag: str, shared: b
 
 
 def in_full(message: Message, *, tag: str, shared: bool) -> Shown:
-    """The words of the letter, and its question with a number for each answer."""
+    """The words of the letter, what to know before one answers, and its question with a number for each answer.
+
+    Where not all of it fits, the letter is cut first: what to know may be a warning.
+    """
     asked = question_of(message)
     end = f"{reply_line(asked)} {STOP}" if asked else STOP
-    room = LONGEST_IN_FULL - len(end) - 4
-    shown = _tagged(f"{short(_run_on(message.body), room)} {end}", Stage.ASK if asked else "", tag, shared)
+    room, letter = max(LONGEST_IN_FULL - len(end) - 4, 0), _run_on(message.body)
+    know = short(_run_on(asked.hint), max(room - len(letter) - 1, room * 2 // 3)) if asked and asked.hint else ""
+    words = " ".join(filter(None, (short(letter, max(room - len(know) - 1, 0)), know, end)))
+    shown = _tagged(words, Stage.ASK if asked else "", tag, shared)
     return replace(shown, part=asked.part if asked else "")
 
 

@@ -266,6 +266,14 @@ class _Placing:
         return {"yes": YES, "y": YES, "ok": YES, "yes please": YES, "no": NO, "n": NO, "not now": NO}.get(said)
 
     def _answered(self, at: _At) -> Settled:
+        """Of a hushed question nothing is for the inbox: not the words, nor that they came, nor that they don't fit."""
+        settled = self._settled_for(at)
+        if not _is_hushed(at.message):
+            return settled
+        state = State.PLACED if settled.state is State.INBOX else settled.state
+        return replace(settled, hushed=True, state=state, why="")
+
+    def _settled_for(self, at: _At) -> Settled:
         message = at.message
         if self.channel is Channel.TEXT and message.stage in (Stage.NUMBER, Stage.HEAR):
             return self._stepped(at)
@@ -320,7 +328,6 @@ class _Placing:
             message=message,
             asks=message.asks,
             about_code=message.about_code,
-            hushed=message.sealed or asks.asks()[message.asks].hushed,
         )
         if reply.words and not _has_room_for_words(asked, reply):
             done = replace(done, state=State.INBOX, why=Why.WORDS)  # the number counts, the words go to a person
@@ -364,10 +371,16 @@ class _Placing:
         if not shown.words:
             return Settled(State.PLACED, person=message.person, message=message, answer=words.NOTHING_LISTED)
         done = Settled(State.PLACED, person=message.person, message=message, answer=shown.words)
-        return replace(done, shown=(message, shown), hushed=message.sealed)
+        return replace(done, shown=(message, shown), hushed=_is_hushed(message))
 
     def _actor(self, person: Person) -> Actor:
         return actor_of(person, self.channel, f"in:{self.incoming.code}")
+
+
+def _is_hushed(message: Message) -> bool:
+    """May nobody see what somebody answers to it, nor that they do?"""
+    kind = asks.asks().get(message.asks)
+    return message.sealed or (kind is not None and kind.hushed)
 
 
 def _has_room_for_words(asked: Asked, reply: Reply) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from alongside.core.actor import Actor, Channel
 from alongside.messaging import asking as asks
@@ -29,9 +29,12 @@ class Where:
         return f"{self.kind}~{self.code}"
 
 
-def open_to(person: Person, channel: Channel) -> list[Where]:
-    """The questions that somebody was asked and can still answer, newest first; then what they can begin."""
-    by = actor_of(person, channel)
+def open_to(person: Person, channel: Channel, typist: Actor) -> list[Where]:
+    """The questions that somebody was asked and can still answer, newest first; then what they can begin.
+
+    As whoever types it in may see them: not what the person said before, nor anything of a hushed one.
+    """
+    by = typed_by(person, channel, typist)
     sent = Message.objects.filter(person=person, sealed=False).exclude(asks="").order_by("-made_at", "-pk")
     pairs = list(dict.fromkeys(sent.values_list("asks", "about_code")[: MOST * 2]))[:MOST]
     works = StandingRow.objects.filter(person=person, scope="project").values_list("code", flat=True).distinct()
@@ -40,12 +43,17 @@ def open_to(person: Person, channel: Channel) -> list[Where]:
     return [each for each in found if each is not None]
 
 
-def read_value(value: str, person: Person, channel: Channel) -> Where | None:
+def read_value(value: str, person: Person, channel: Channel, typist: Actor) -> Where | None:
     """The question that an address names, if it is open to this person."""
     kind, _, code = value.partition("~")
-    return _shown(kind, actor_of(person, channel), code)
+    return _shown(kind, typed_by(person, channel, typist), code)
+
+
+def typed_by(person: Person, channel: Channel, typist: Actor) -> Actor:
+    """Somebody's voice, as another types it in. It only shows: the answer goes by who may type for them."""
+    return replace(actor_of(person, channel), entered_by_id=typist.person_id)
 
 
 def _shown(kind: str, by: Actor, code: str) -> Where | None:
-    asked = asks.show(kind, by, code)
+    asked = None if kind in asks.asks() and asks.asks()[kind].hushed else asks.show(kind, by, code)
     return Where(kind, code, asked, asks.asks()[kind].title) if asked else None

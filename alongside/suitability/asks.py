@@ -104,7 +104,7 @@ def _take(by: Actor, code: str, reply: Reply) -> str:
         raise NotReady(asked.question if asked else CLOSED)
     if reply.part not in ("", asked.part):
         raise NotReady(words.GONE_ON)
-    if not reply.numbers:
+    if not reply.numbers or (reply.words and not asked.own_words):  # else they would be lost, or be read by somebody
         raise NotReady(words.ONE_NUMBER, field="numbers")
     number = reply.numbers[0]
     if at.left is None and number > 1:

@@ -310,6 +310,8 @@ def test_the_letters_ask_and_only_the_text_that_is_the_question_says_so(cast: Ca
     ]
     decision = opened(cast, "consent")
     actions.end_the_talk(decision, by=cast.actor("sam"))
+    letter = Message.objects.filter(person=cast.bo, kind="decisions.opened").latest("pk")
+    assert "Can you live with this: Until 11" in letter.body
     ended = Message.objects.filter(person=cast.bo, kind="decisions.talk_ended").get()
     assert (ended.asks, ended.in_text) == ("decisions.vote", False)
 

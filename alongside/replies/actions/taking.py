@@ -105,7 +105,8 @@ def settle(incoming: Incoming, *, by: Actor, settled: Settled) -> Result[Incomin
     if settled.let_go:
         let_go_of(settled.let_go)
     if settled.ring:
-        want_a_ring(incoming.organisation_id, settled.person, incoming, settled.message)
+        about = None if settled.hushed else settled.message
+        want_a_ring(incoming.organisation_id, settled.person, incoming, about)
     if settled.answer:
         put(incoming, answer=settled.answer)
         wake(ANSWER, incoming.pk)

@@ -26,7 +26,6 @@ from alongside.messaging.letters import Letter
 from alongside.messaging.models import Message, Preferences
 from alongside.messaging.rules import Digest, Why
 from alongside.messaging.rules import State as Sent
-from alongside.replies.tests.imapserver import Server, imap_server
 from alongside.messaging.tests.mailserver import Server as Post
 from alongside.messaging.tests.mailserver import mail_server
 from alongside.people.models import Person
@@ -34,6 +33,7 @@ from alongside.replies import jobs_mail
 from alongside.replies.models import Incoming, Ring
 from alongside.replies.rules import State
 from alongside.replies.rules import Why as Waits
+from alongside.replies.tests.imapserver import Server, imap_server
 from alongside.suggestions import actions as suggestions
 from tests.cast import Cast
 

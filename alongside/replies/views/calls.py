@@ -16,11 +16,11 @@ from alongside.messaging import words as post_words
 from alongside.messaging.actions import told
 from alongside.messaging.models import Message
 from alongside.messaging.rules import Wishes
-from alongside.messaging.showing import question_of
 from alongside.people.standing import heard_from
 from alongside.replies import actions, rules, words
 from alongside.replies.forms import HOW, AnswerForm
 from alongside.replies.models import Ring
+from alongside.replies.where import read_value
 from alongside.ui import flash
 
 SHOWN = 50
@@ -59,9 +59,10 @@ def no_answer(request: Request, ring: Ring) -> HttpResponse:
 @page(of=Message, may=post_rules.can_tell)
 def asked(request: Request, message: Message) -> HttpResponse:
     """Type in what somebody says to a question they were asked: read back to them before anything is kept."""
-    question = question_of(message) if not message.sealed else None
-    if question is None:
+    where = read_value(f"{message.asks}~{message.about_code}", message.person, Channel.PHONE, request.actor)
+    if where is None or message.sealed:
         raise Http404
+    question = where.asked
     form = AnswerForm.asked(request, asked=question, how=True)
     seen = {"form": form, "message": message, "question": question, "back": reverse("replies:calls"), "sensitive": True}
     if form.is_valid() and "change" not in request.POST:
@@ -106,7 +107,7 @@ def _to_tell(message: Message) -> dict[str, Any]:
         "how": post_words.TELL_HOW.get(Channel(message.channel), "") if message.channel else "",
         "hours": post_words.hours(wishes) if row else "",
         "through": row.through if row else "",
-        "asks": bool(message.asks),
+        "asks": message.asks in asks.asks() and not asks.asks()[message.asks].hushed,
     }
 
 

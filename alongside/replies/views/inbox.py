@@ -67,7 +67,7 @@ def place(request: Request, incoming: Incoming) -> HttpResponse:
     """Which question does it answer, or what is it?"""
     if incoming.person is None:
         return redirect("replies:whose", incoming.code)
-    places = open_to(incoming.person, Channel(incoming.channel))
+    places = open_to(incoming.person, Channel(incoming.channel), request.actor)
     listed = [(each.value, each.title, each.asked.question) for each in places]
     form = WhereForm.asked(request, places=listed)
     if form.is_valid():
@@ -78,7 +78,8 @@ def place(request: Request, incoming: Incoming) -> HttpResponse:
 @page(does=actions.place, of=Incoming)
 def place_as(request: Request, incoming: Incoming, to: str) -> HttpResponse:
     """Their answer, as the question has it. Their words stand in the box as they came."""
-    where = read_value(to, incoming.person, Channel(incoming.channel)) if incoming.person else None
+    channel = Channel(incoming.channel)
+    where = read_value(to, incoming.person, channel, request.actor) if incoming.person else None
     if where is None:
         raise Http404
     form = AnswerForm.asked(request, asked=where.asked, initial={"words": incoming.words})
