@@ -14,7 +14,6 @@ from alongside.core.capability import Card, Kindness, Panel, Row, Waiting
 
 from .models import reading
 from .rules import can_write
-from .telling import rows_of
 
 NEW_FOR = timedelta(days=14)
 
@@ -40,7 +39,5 @@ WAITING = Waiting(
 
 
 def panels(actor: Actor, project: Any) -> Iterator[Panel]:
-    """The newest rounds. Where there was none yet, only who can begin one sees how."""
-    lines, _ = reading.lines_of(project, actor, most=reading.A_FEW)
-    if lines or can_write(actor, project):
-        yield Panel("rounds/panel.html", {"project": project, "lines": rows_of(lines)}, order=25)
+    """Where to find them. It asks for nothing: the page of a piece of work is asked for often enough."""
+    yield Panel("rounds/panel.html", {"project": project, "can_write": can_write(actor, project)}, order=25)

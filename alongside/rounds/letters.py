@@ -138,8 +138,13 @@ def came_of_it(round_: Round, said: RoundAnswer) -> Letter:
 
 def said_in_words(round_: Round, said: RoundAnswer) -> list[str]:
     """What somebody chose, and their own words."""
+    return [*chosen_in_words(round_, said), *([said.words] if said.words else [])]
+
+
+def chosen_in_words(round_: Round, said: RoundAnswer) -> list[str]:
+    """What somebody chose."""
     listed = dict(enumerate(round_.options, 1))
-    return [*(listed[number] for number in said.numbers if number in listed), *([said.words] if said.words else [])]
+    return [listed[number] for number in said.numbers if number in listed]
 
 
 def stopped(round_: Round, why: str) -> Letter:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .letters import said_in_words
+from .letters import chosen_in_words
 from .models import Asked, Round, RoundAnswer
 
 
@@ -21,7 +21,8 @@ def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
             [
                 {
                     "when": one.at,
-                    "what": "; ".join(said_in_words(one.asked.round, one)),
+                    "what you chose": "; ".join(chosen_in_words(one.asked.round, one)),
+                    "words": one.words,
                     "your name may stand beside it": one.named,
                     "code": one.asked.round.code,
                 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -40,6 +41,9 @@ from alongside.projects.models import Limit, Seat
 from alongside.projects.rules import Start
 from alongside.replies import actions as replies
 from alongside.replies.models import Incoming, Ring
+from alongside.rounds import actions as rounds
+from alongside.rounds.models import Round
+from alongside.rounds.rules import Question as AsksAll
 from alongside.suggestions import actions as suggestions
 from alongside.suggestions.models import Suggestion
 from alongside.suggestions.rules import Ground, Reply, Understanding, Verdict
@@ -138,7 +142,32 @@ class Someone:
         self._promise()
         self._look()
         self._decide()
+        self._ask_everybody()
         self._send_in()
+
+    def _ask_everybody(self) -> None:
+        """A question to everybody, answered by oneself and for somebody else, and told; one that was not asked yet."""
+        cast, kitchen, day = self.cast, self.cast.kitchen, in_days(9)
+
+        def wrote(*options: str, note: str = "") -> Round:
+            asks = AsksAll(self.say("to everybody"), self.say("why of everybody"), day, options, note=note)
+            return rounds.write(kitchen, by=self.by, question=asks).subject
+
+        asked = wrote(self.say("a choice"), self.say("a second choice"), note=self.say("said before"))
+        rounds.start(asked, by=self.by)
+        rounds.answer(asked, by=self.by, numbers=(1,), words=self.say("answered"), named=True)
+        bo = speaking_for(cast.bo, cast.actor("kit"), Channel.PHONE, kitchen.code)
+        rounds.answer(asked, by=bo, numbers=(2,))
+        by_them = replace(cast.actor("ana"), entered_by_id=self.person.pk)
+        rounds.answer(asked, by=by_them, numbers=(2,))
+        Round.objects.filter(pk=asked.pk).update(closes_on=in_days(-1))
+        over = rounds.close(Round.objects.get(pk=asked.pk), by=cast.actor("sam")).subject
+        rounds.say_what_came(over, by=self.by, words=self.say("came of it"))
+        other = rounds.start(wrote(), by=self.by).subject
+        rounds.answer(other, by=self.by, words=self.say("answered in words alone"))
+        rounds.stop(rounds.start(wrote(), by=self.by).subject, by=self.by, why=self.say("why of the stop"))
+        rounds.stop(wrote(), by=self.by, why=self.say("why it never began"))
+        wrote(note=self.say("never asked"))
 
     def _send_in(self) -> None:
         """A text in their own words and one they look after; a call asked for and a call made."""
@@ -336,7 +365,7 @@ LIVED_ELSEWHERE = {
 def test_the_export_holds_all_that_is_theirs_and_nothing_of_others(two: tuple[Cast, Someone, Someone]) -> None:
     _, one, other = two
     # A letter that waits to be sent to everybody holds the words of whoever caused it. Once sent, it holds none.
-    for room in ("charter.", "decisions."):
+    for room in ("charter.", "decisions.", "rounds."):
         Message.objects.filter(kind__startswith=room).update(body="", text="")
     page = one.client.get("/me/held/").text
     file = one.client.get("/me/held/file/")
@@ -365,6 +394,7 @@ def test_after_being_forgotten_nothing_is_left(two: tuple[Cast, Someone, Someone
     kept |= {"obstacle", "plan b", "obstacle, changed", "it happened", "moved", "well", "otherwise"}
     kept |= {"changed", "parked", "talk", "listened", *WORDS_OF_THE_HOUSE, "own job", "own word"}
     kept |= {"brought", "objects", "why it ends", "why so", "other view"} | DECIDED
+    kept |= {"answered", "answered in words alone", "why it never began", "never asked"} | ASKED_OF_ALL
     assert set(left.values()) <= (kept if keep_words else ANSWERS_OF_THE_HOUSE), stands
     assert set(left_of(other.canaries, rows_as_text()).values()) == before
     assert one.client.get("/me/").status_code == 302
@@ -376,7 +406,11 @@ def test_after_being_forgotten_nothing_is_left(two: tuple[Cast, Someone, Someone
 WORDS_OF_THE_HOUSE = {"found", "somebody’s word", "to the records", "why paused"}
 # What a group has decided about stays as everybody read it, with what they were told and why.
 DECIDED = {"question", "background", "cost", "option", "weighed", "step done", "outcome", "outcome why"}
+# What everybody was asked stays as they read it, with what came of it.
+ASKED_OF_ALL = {"to everybody", "why of everybody", "a choice", "a second choice", "said before"}
+ASKED_OF_ALL |= {"came of it", "why of the stop"}
 ANSWERS_OF_THE_HOUSE = {"reason", "considered", "changed", "settled", "parked", *WORDS_OF_THE_HOUSE, *DECIDED}
+ANSWERS_OF_THE_HOUSE |= ASKED_OF_ALL
 
 
 @pytest.mark.django_db(transaction=True)

@@ -358,6 +358,11 @@ def day(stage_of_it: str) -> Codes:
     return lambda stage: [stage.work.milestones.filter(stage=stage_of_it).first().code]
 
 
+def to_everybody(state: str, note: str = "") -> Codes:
+    """A question to everybody that stands there, and is said with this before it."""
+    return lambda stage: [stage.round(state, note).code]
+
+
 def kind(which: str) -> Codes:
     """A line of this kind, to be written."""
     return lambda stage: [stage.work.code, which]
@@ -405,6 +410,36 @@ DECISIONS = [
     Shot("decision-tell", "decisions:tell", "sam", asked(PLANTS), trouble=True),
     Shot("decision-my-view", "decisions:add_view", codes=asked(PLANTS), trouble=True),
     Shot("decision-look-again", "decisions:look_again", "sam", asked(BOARD), trouble=True),
+]
+ROUNDS = [
+    Shot("rounds", "rounds:list", codes=work),
+    Shot("rounds-sam", "rounds:list", "sam", work),
+    Shot("rounds-empty", "rounds:list", "lin", london),
+    Shot("round-write", "rounds:write", "sam", work, trouble=True),
+    Shot("round-change", "rounds:change", "sam", to_everybody("draft")),
+    Shot("round-written", "rounds:detail", "sam", to_everybody("draft")),
+    Shot("round-start", "rounds:start", "sam", to_everybody("draft")),
+    Shot("round-open", "rounds:detail", codes=to_everybody("asked")),
+    Shot("round-open-sam", "rounds:detail", "sam", to_everybody("asked")),
+    Shot("round-answer", "rounds:answer", codes=to_everybody("asked"), trouble=True),
+    Shot("round-answer-note", "rounds:answer", "rae", to_everybody("asked", "It is about sleeping")),
+    Shot("round-take-back", "rounds:take_back", "rae", to_everybody("asked")),
+    Shot("round-for-whom", "rounds:for_whom", "kit", to_everybody("asked")),
+    Shot(
+        "round-answer-for",
+        "rounds:answer_for",
+        "kit",
+        lambda s: [*to_everybody("asked")(s), s.person("bo").code],
+        trouble=True,
+    ),
+    Shot("round-read-back", "rounds:answer_for", "kit", first=on.type_in_an_answer),
+    Shot("round-close", "rounds:close", "sam", to_everybody("asked")),
+    Shot("round-stop", "rounds:stop", "sam", to_everybody("asked"), trouble=True),
+    Shot("round-closed", "rounds:detail", "sam", to_everybody("closed")),
+    Shot("round-tell", "rounds:tell", "sam", to_everybody("closed"), trouble=True),
+    Shot("round-told", "rounds:detail", codes=to_everybody("told"), paper=True),
+    Shot("round-told-sam", "rounds:detail", "sam", to_everybody("told")),
+    Shot("round-stopped", "rounds:detail", codes=to_everybody("stopped")),
 ]
 CHARTER = [
     Shot("promises", "charter:promises", codes=work),
@@ -509,7 +544,20 @@ CHECK = [
     Shot("hand-on", "suitability:hand_on", "sam", lambda s: [s.todo.code], trouble=True),
     Shot("flag", "suitability:flag", "jo", lambda s: [s.flag.code], trouble=True),
 ]
-SHOTS = [*FRONT, *REFUSALS, *SIGNING, *ME, *PEOPLE, *WORK, *CHARTER, *SUGGESTIONS, *LISTENING, *DECISIONS, *CHECK]
+SHOTS = [
+    *FRONT,
+    *REFUSALS,
+    *SIGNING,
+    *ME,
+    *PEOPLE,
+    *WORK,
+    *CHARTER,
+    *ROUNDS,
+    *SUGGESTIONS,
+    *LISTENING,
+    *DECISIONS,
+    *CHECK,
+]
 
 # Names that show no page of their own, and why.
 NO_PAGE = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,9 @@ from alongside.projects.models import Limit, Project, Seat
 from alongside.projects.rules import Start
 from alongside.replies import actions as replies
 from alongside.replies.rules import Why as WhyItWaits
+from alongside.rounds import actions as rounds
+from alongside.rounds.models import Round
+from alongside.rounds.rules import Question as AsksAll
 from alongside.suggestions import actions
 from alongside.suggestions.models import Comment, Suggestion, Talk
 from alongside.suggestions.rules import Stance, Understanding
@@ -97,6 +100,10 @@ class Stage:
     def asked(self, beginning: str) -> Decision:
         """The question that begins with these words."""
         return Decision.objects.get(question__startswith=beginning)
+
+    def round(self, state: str, note: str) -> Round:
+        """The question to everybody that stands there, and is said with this before it."""
+        return Round.objects.filter(state=state, note__startswith=note).order_by("note", "pk")[0]
 
     def concern(self, route: str) -> Concern:
         """The one said by name, or the one that is passed on without it."""
@@ -193,6 +200,7 @@ def build_stage(settings: Any, folder: Path) -> Stage:
     _suggestions(stage)
     _concerns(stage)
     _decisions(stage)
+    _rounds(stage)
     _messages(stage)
     _imports(stage)
     _check(stage)
@@ -246,6 +254,14 @@ def type_in_a_sheet(page: Page, stage: Stage) -> None:
         page.locator(f"fieldset:has(input[name={code}])").get_by_label(said, exact=True).check()
     page.get_by_label("On paper").check()
     page.get_by_label("Wait for one other person (safer)").check()
+    page.get_by_role("button", name="Read it back").click()
+
+
+def type_in_an_answer(page: Page, stage: Stage) -> None:
+    """Kit types in what Bo says, up to reading it back."""
+    page.goto(f"/rounds/{stage.round('asked', '').code}/for/{stage.person('bo').code}/")
+    page.get_by_label("In their own words").fill("Warm bread, and somebody to talk to.")
+    page.get_by_label("In person").check()
     page.get_by_role("button", name="Read it back").click()
 
 
@@ -323,6 +339,33 @@ def _decisions(stage: Stage) -> None:
         decisions.vote(plants, by=world.actor(name), cast=choose(*picks))
     decisions.close(day_goes_by(plants), by=sam)
     every_way.delete()
+
+
+def _rounds(stage: Stage) -> None:
+    """One that is being written, one with a word before it, one that is closed, one that was stopped."""
+    world, sam, day = stage.world, stage.world.actor("sam"), timezone.localdate()
+
+    def wrote(asks: str, why: str, *options: str, note: str = "") -> Round:
+        question = AsksAll(asks, why, day + timedelta(days=9), options, many=True, note=note)
+        return rounds.write(world.project, by=sam, question=question).subject
+
+    wrote(
+        "Which film do we watch together?",
+        "Jo can borrow one. We pick what most of us like.",
+        "A funny one",
+        "A sad one",
+    )
+    beds = rounds.start(
+        wrote("What would help you sleep?", "There is money for ten beds.", note="It is about sleeping."), by=sam
+    ).subject
+    rounds.answer(beds, by=world.actor("ana"), words="A door that closes.")
+    over = rounds.start(wrote("What do we grow?", "The beds in the yard are free.", "Beans", "Roses"), by=sam).subject
+    rounds.answer(over, by=world.actor("ana"), numbers=(1, 2), words="Something that smells good.", named=True)
+    rounds.answer(over, by=world.bo_through_kit(), numbers=(1,))
+    Round.objects.filter(pk=over.pk).update(closes_on=day - timedelta(days=1))
+    rounds.close(Round.objects.get(pk=over.pk), by=sam)
+    gone = rounds.start(wrote("Who wants a key?", "We make new ones."), by=sam).subject
+    rounds.stop(gone, by=sam, why="There are enough keys now.")
 
 
 def _concerns(stage: Stage) -> None:

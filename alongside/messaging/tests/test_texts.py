@@ -15,7 +15,7 @@ from django.utils import timezone
 from urllib3.exceptions import MaxRetryError, NewConnectionError, ProtocolError
 
 from alongside.core.action import house_work
-from alongside.core.actor import Channel
+from alongside.core.actor import Actor, Channel
 from alongside.core.models import Event
 from alongside.messaging import actions, jobs
 from alongside.messaging.channels import CARRIERS, Envelope, Outcome, offered
@@ -274,8 +274,8 @@ def test_what_was_kept_on_phones_goes_with_its_time_and_with_its_person(cast: Ca
     with house_work("test"):
         actions.forget_person(cast.ana)
     assert SimulatedText.objects.get().number == "+447700900124"
-    with house_work("test"):
-        actions.clear_kept(timezone.now() + timedelta(days=29))
-        assert SimulatedText.objects.count() == 1
-        actions.clear_kept(timezone.now() + timedelta(days=31))
+    by = Actor(organisation_id=cast.here.pk, channel=Channel.SYSTEM)
+    actions.clear_kept(cast.here, by=by, now=timezone.now() + timedelta(days=29))
+    assert SimulatedText.objects.count() == 1
+    actions.clear_kept(cast.here, by=by, now=timezone.now() + timedelta(days=31))
     assert not SimulatedText.objects.exists()

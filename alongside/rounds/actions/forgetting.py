@@ -26,12 +26,7 @@ def erase(person: Any, keep_words: bool) -> None:
     """
     for round_ in Round.objects.filter(Q(asked_by=person) | Q(told_by=person)):
         unname(round_, person.name, SOMEBODY)
-    drafts = Round.objects.filter(asked_by=person, state=State.DRAFT)
-    gone: dict[str, Any] = {}
-    if not keep_words:
-        unindex(*drafts)
-        gone = {"question": TAKEN_OUT, "why": TAKEN_OUT, "note": "", "options": [], "own_words": True}
-    drafts.update(state=State.STOPPED, why_stopped="Who asked it is not here any more.", **gone)
+    _stop_what_was_never_asked(person, keep_words)
     mine = RoundAnswer.objects.filter(asked__person=person)
     if keep_words:
         mine.update(named=False)
@@ -40,3 +35,12 @@ def erase(person: Any, keep_words: bool) -> None:
     for answer in mine:
         put(answer, words="")
     mine.update(named=False)
+
+
+def _stop_what_was_never_asked(person: Any, keep_words: bool) -> None:
+    rows = Round.objects.filter(asked_by=person, started_at=None)
+    rows.filter(state=State.DRAFT).update(state=State.STOPPED, why_stopped="Who asked it is not here any more.")
+    if not keep_words:
+        unindex(*rows)
+        gone = {"question": TAKEN_OUT, "why": TAKEN_OUT, "why_stopped": TAKEN_OUT}
+        rows.update(note="", options=[], own_words=True, **gone)
