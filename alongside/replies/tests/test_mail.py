@@ -37,6 +37,7 @@ from alongside.replies.tests.imapserver import Server, imap_server
 from alongside.suggestions import actions as suggestions
 from tests.cast import Cast
 
+from .imapserver import Server, imap_server
 from .test_placing import ask_where
 
 WEDNESDAY = datetime(2026, 11, 25, 12, tzinfo=UTC)
