@@ -575,6 +575,7 @@ NO_PAGE = {
     "outcomes:board_word": "a file",
     "messaging:twilio_receipt": "a machine posts here, and is shown nothing",
     "messaging:notify_receipt": "a machine posts here, and is shown nothing",
+    "replies:mail_in": "a machine posts here, and is shown nothing",
     "replies:twilio_text": "a machine posts here, and is shown nothing",
     "replies:twilio_call": "a machine posts here, and is shown nothing",
     "replies:notify_text": "a machine posts here, and is shown nothing",

@@ -86,7 +86,32 @@ def test_ana_changes_how_we_reach_her(cast: Cast) -> None:
         assert as_ana.get(f"/me/messages/{path}/").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("said", "most", "digest", "words"),
+    [
+        ({"most_a_day": "1", "digest": "daily"}, 1, "daily", "One message a day at most. One email a day with all"),
+        ({"most_a_day": "3", "digest": "weekly"}, 3, "weekly", "3 messages a day at most. One email a week, on Monday"),
+        ({"most_a_day": "any", "digest": "each"}, None, None, "Each email when there is something new"),
+        ({}, 2, "weekly", "2 messages a day at most."),  # what was not said stays
+    ],
+)
+def test_ana_says_how_often(cast: Cast, said: dict[str, str], most: int | None, digest: str | None, words: str) -> None:
+    Preferences.objects.create(person=cast.ana, channels=["email"], days=list(range(7)), most_a_day=2, digest="weekly")
+    as_ana = cast.client("ana")
+    as_ana.post("/me/messages/when/", {"days": ["0", "2"], "hours": "any", "key": "1", **said})
+    wishes = wishes_of(cast.ana)
+    assert (wishes.most_a_day, wishes.digest, wishes.days) == (most, digest, frozenset({0, 2}))
+    assert words in as_ana.get("/me/messages/").text
+    held = dict(nameplate.personal_data(cast.ana))
+    assert words in held["How we may reach you"][0]["how often"]
+    page = as_ana.get("/me/messages/when/").text
+    for value in (str(most or "any"), digest or "each"):
+        assert re.search(rf'value="{value}"[^>]*checked', page)
+
+
 MISTAKES = [
+    ("when", {"days": ["1"], "hours": "any", "most_a_day": "0"}, "Choose how many messages a day are fine."),
+    ("when", {"days": ["1"], "hours": "any", "digest": "hourly"}, "Choose how emails should come."),
     ("ways", {"channels": ["email"], "first": "phone"}, "Choose one of the ways that you ticked."),
     ("ways", {"channels": ["pigeon"]}, "Tick the ways that are fine for you."),
     ("when", {"days": ["1"], "hours": "own", "safe_from": "soon"}, "Write a time like 9:30 or 2pm."),

@@ -60,6 +60,13 @@ def test_who_works_beside_bo_writes_down_how_he_is_reached(cast: Cast, who: str,
     assert "900456" not in page  # opening a phone number is noted, and has a page of its own
 
 
+def test_who_works_beside_bo_writes_down_how_often(cast: Cast) -> None:
+    assert "How many messages a day are fine for them?" in cast.client("kit").get(path_of(cast)).text
+    writes_down(cast.client("kit"), cast, most_a_day="1", digest="weekly")
+    wishes = wishes_of(cast.bo)
+    assert (wishes.most_a_day, wishes.digest) == (1, "weekly")
+
+
 def test_the_coordinator_reads_where_to_find_him_and_nothing_is_written_to_him(cast: Cast) -> None:
     writes_down(cast.client("kit"), cast, email="bo@example.org")
     suggestion = suggestions.suggest(cast.kitchen, by=cast.actor("bo"), words="Softer chairs").subject

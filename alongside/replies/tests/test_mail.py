@@ -33,10 +33,10 @@ from alongside.replies import jobs_mail
 from alongside.replies.models import Incoming, Ring
 from alongside.replies.rules import State
 from alongside.replies.rules import Why as Waits
-from alongside.replies.tests.imapserver import Server, imap_server
 from alongside.suggestions import actions as suggestions
 from tests.cast import Cast
 
+from .imapserver import Server, imap_server
 from .test_placing import ask_where
 
 WEDNESDAY = datetime(2026, 11, 25, 12, tzinfo=UTC)
