@@ -297,6 +297,11 @@ def is_silent(reach: Reach) -> bool:
     return reach.silent_for is not None and reach.silent_for >= timedelta(days=SILENT_DAYS)
 
 
+def can_be_told_instead(message: Any) -> bool:
+    """Is it somewhere from where somebody may say it: it did not arrive, or was not printed yet?"""
+    return message.state in (*NEEDS_SOMEBODY, State.TO_PRINT)
+
+
 def is_late_in_the_week(local: datetime) -> bool:
     """From 3 pm on a Friday until Monday there is nobody to talk to about a no."""
     day = local.weekday()

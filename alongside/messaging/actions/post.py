@@ -241,9 +241,9 @@ def arrived(message: Message, *, by: Actor) -> Result[Message]:
     return Result(message, Said.ARRIVED)
 
 
-@action(may=rules.can_look_after, when=lambda message: message.state in rules.NEEDS_SOMEBODY)
+@action(may=rules.can_look_after, when=rules.can_be_told_instead)
 def tell_in_person(message: Message, *, by: Actor) -> Result[Message]:
-    """It did not arrive, so somebody says it. Raises ``NotReady`` for a person who wants nobody to."""
+    """It did not arrive, or waits to be printed, so somebody says it. Raises ``NotReady`` for who wants nobody to."""
     wishes = wishes_of(message.person)
     spoken = [channel for channel in wishes.channels if channel in rules.SPOKEN]
     if not spoken:
