@@ -33,15 +33,16 @@ _IMAGES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 
 
 @step
-def store(owner: models.Model, upload: UploadedFile, *, kinds: set[str]) -> StoredFile:
+def store(owner: models.Model, upload: UploadedFile, *, kinds: set[str], found: str = "") -> StoredFile:
     """Keep a file for its owner row. Pictures are drawn anew, so that no place or camera travels with them.
 
-    Raises ``NotReady`` for a file that is too large, or that is not one of ``kinds`` by its content.
+    ``found`` is the kind that a room has found out itself, where the first signs don't tell. Raises ``NotReady`` for a
+    file that is too large, or that is not one of ``kinds`` by its content.
     """
     if upload.size is None or upload.size > LARGEST:
         raise NotReady(f"That file is too large. The most we can take is {LARGEST // 2**20} MB.", field="file")
     content = upload.read()
-    kind = _kind_of(content)
+    kind = found or kind_of(content)
     if kind not in kinds:
         raise NotReady("We can’t take that kind of file here.", field="file")
     content = _redrawn(content, kind)
@@ -80,7 +81,8 @@ def open_for(actor: Actor, code: str) -> FileResponse:
 def remove(*rows: StoredFile) -> None:
     """Take files away, row and content."""
     for row in rows:
-        _place(row).unlink(missing_ok=True)
+        for place in (_place(row), _place(row).with_suffix(".part")):
+            place.unlink(missing_ok=True)
         row.delete()
 
 
@@ -124,7 +126,8 @@ def _into_place(row: StoredFile) -> None:
     StoredFile.objects.filter(pk=row.pk).update(in_place=True)
 
 
-def _kind_of(content: bytes) -> str:
+def kind_of(content: bytes) -> str:
+    """What the first signs of a content say it is; "text/plain", or "unknown"."""
     try:
         return puremagic.from_string(content, mime=True)
     except (puremagic.PureError, ValueError):

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("alongside.listening.urls")),
     path("", include("alongside.messaging.urls")),
     path("", include("alongside.replies.urls")),
+    path("", include("alongside.voices.urls")),
     path("", include("alongside.consultations.urls")),
     path("", include("alongside.guidance.urls")),
     path("", include("alongside.people.library_urls")),

@@ -114,11 +114,12 @@ def take(kind: str, by: Actor, code: str, reply: Reply) -> str:
     asked, ask = show(kind, by, code), asks().get(kind)
     if asked is None or ask is None:
         raise NotReady((ask and ask.closed and ask.closed(by, code)) or CLOSED)
-    _refuse_what_does_not_fit(asked, reply)
+    refuse_what_does_not_fit(asked, reply)
     return ask.take(by, code, reply)
 
 
-def _refuse_what_does_not_fit(asked: Asked, reply: Reply) -> None:
+def refuse_what_does_not_fit(asked: Asked, reply: Reply) -> None:
+    """Raise ``NotReady`` with what to send instead."""
     chosen = [asked.option(number) for number in reply.numbers]
     if None in chosen or len(set(reply.numbers)) != len(chosen) or (len(chosen) > 1 and not asked.many):
         raise NotReady(how_to_answer(asked), field="numbers")
