@@ -9,6 +9,7 @@ from alongside.messaging import asking as asks
 from alongside.messaging.asking import Asked
 from alongside.people.models import Person
 
+from .letters import CHECK
 from .models import Hearing, VoiceNote, who_listens
 from .rules import takes_words
 
@@ -27,12 +28,13 @@ class Aloud:
 def aloud(by: Actor, person: Person, to: str) -> Aloud | None:
     """The question that "KIND~CODE" names, where it takes words, and where somebody else may type them in.
 
-    What nobody may type in for another ("I'm not being heard", say) can't be said to a stranger's ear either.
+    What nobody may type in for another ("I'm not being heard", say) can't be said to a stranger's ear either. Whether
+    words are right that were typed up is answered by hand.
     """
     kind, _, code = to.partition("~")
     ask = asks.asks().get(kind)
     asked = asks.show(kind, by, code) if ask else None
-    if ask is None or asked is None or not takes_words(asked):
+    if ask is None or asked is None or ask.hushed or kind == CHECK or not takes_words(asked):
         return None
     listeners = who_listens(person, asked.place)
     typing = listeners[0].pk if listeners else by.person_id

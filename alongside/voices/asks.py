@@ -32,6 +32,7 @@ def show(by: Actor, code: str) -> Asked | None:
         own_words=words.WHAT_THEN,
         place=note.project_code,
         part=_part(note),
+        longest=5000,
     )
 
 

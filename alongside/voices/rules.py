@@ -48,7 +48,7 @@ ENDED = (State.PUT_IN, State.SET_ASIDE, State.TAKEN_BACK)
 
 def takes_words(asked: Asked) -> bool:
     """Can somebody say it in their own words, so that it can be said aloud?"""
-    return bool(asked.own_words) or not asked.options or any(option.needs for option in asked.options)
+    return bool(asked.own_words) or any(option.needs for option in asked.options)
 
 
 def fault_in(sound: Sound) -> Fault | None:

@@ -20,8 +20,6 @@ from alongside.voices.models import Hearing, VoiceNote
 from alongside.voices.rules import LIFECYCLE, State, day_it_goes
 from alongside.voices.said import Said
 
-LONGEST_WORDS = 5000
-
 
 @action(may=rules.can_listen, when=lambda note: note.file_id is not None, records="nothing")
 def hear(note: VoiceNote, *, by: Actor) -> Result[VoiceNote]:
@@ -37,7 +35,7 @@ def type_up(note: VoiceNote, *, by: Actor, reply: Reply) -> Result[VoiceNote]:
 
     Raises ``Refused`` for who may not type in what this person says, and ``NotReady`` for what does not fit.
     """
-    said = Reply(reply.numbers, clean(reply.words, LONGEST_WORDS), reply.part)
+    said = Reply(reply.numbers, clean(reply.words), reply.part)
     theirs = heard_from(note.person, by, Channel.VOICE, note.project_code)
     if not note.asks_first:
         asks.take(note.asks, theirs, note.about_code, said)
