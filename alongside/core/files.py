@@ -71,7 +71,7 @@ def open_for(actor: Actor, code: str) -> FileResponse:
         raise Http404
     place = _place(row)
     if not place.exists():
-        _into_place(row)  # the machine stopped between the commit and the move
+        _moved(row)  # the machine stopped between the commit and the move; the sweep writes it down
     try:
         return FileResponse(open(place, "rb"), as_attachment=True, filename=row.name, content_type=row.kind)
     except FileNotFoundError:
@@ -118,11 +118,15 @@ def _all_files() -> Iterator[Path]:
     return (file for file in _folder().glob("*/*") if file.is_file())
 
 
-def _into_place(row: StoredFile) -> None:
+def _moved(row: StoredFile) -> None:
     place = _place(row)
     beside = place.with_suffix(".part")
     if beside.exists():
         beside.replace(place)
+
+
+def _into_place(row: StoredFile) -> None:
+    _moved(row)
     StoredFile.objects.filter(pk=row.pk).update(in_place=True)
 
 
