@@ -36,8 +36,7 @@ _IMAGES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 def store(owner: models.Model, upload: UploadedFile, *, kinds: set[str], found: str = "") -> StoredFile:
     """Keep a file for its owner row. Pictures are drawn anew, so that no place or camera travels with them.
 
-    ``found`` is the kind that a room has found out itself, where the first signs don't tell. Raises ``NotReady`` for a
-    file that is too large, or that is not one of ``kinds`` by its content.
+    ``found`` is the kind, where a room has read it itself. Raises ``NotReady`` for what is too large or of no such kind.
     """
     if upload.size is None or upload.size > LARGEST:
         raise NotReady(f"That file is too large. The most we can take is {LARGEST // 2**20} MB.", field="file")
@@ -94,16 +93,15 @@ def sweep() -> int:
         touched += 1
     known = set(StoredFile.objects.values_list("code", flat=True))
     for file in _all_files():
-        old = timezone.now().timestamp() - file.stat().st_mtime > _ORPHANS_AFTER.total_seconds()
-        if old and file.name.split(".")[0] not in known:
+        age = timezone.now().timestamp() - file.stat().st_mtime
+        if age > _ORPHANS_AFTER.total_seconds() and file.name.split(".")[0] not in known:
             file.unlink(missing_ok=True)
             touched += 1
     return touched
 
 
 def _owner_seen_by(actor: Actor, row: StoredFile) -> bool:
-    owners = apps.get_model(row.owner_type)._default_manager.visible_to(actor)
-    return bool(owners.filter(code=row.owner_code).exists())
+    return bool(apps.get_model(row.owner_type)._default_manager.visible_to(actor).filter(code=row.owner_code).exists())
 
 
 def _folder() -> Path:
@@ -119,10 +117,9 @@ def _all_files() -> Iterator[Path]:
 
 
 def _moved(row: StoredFile) -> None:
-    place = _place(row)
-    beside = place.with_suffix(".part")
+    beside = _place(row).with_suffix(".part")
     if beside.exists():
-        beside.replace(place)
+        beside.replace(_place(row))
 
 
 def _into_place(row: StoredFile) -> None:
@@ -151,8 +148,7 @@ def _redrawn(content: bytes, kind: str) -> bytes:
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - slow, and few requests bring a picture
 
     try:
-        with Image.open(io.BytesIO(content)) as picture:
-            anew = io.BytesIO()
+        with Image.open(io.BytesIO(content)) as picture, io.BytesIO() as anew:
             picture.convert("RGB").save(anew, _IMAGES[kind])
             return anew.getvalue()
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as fault:
