@@ -36,7 +36,7 @@ _IMAGES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 def store(owner: models.Model, upload: UploadedFile, *, kinds: set[str], found: str = "") -> StoredFile:
     """Keep a file for its owner row. Pictures are drawn anew, so that no place or camera travels with them.
 
-    ``found`` is the kind, where a room has read it itself. Raises ``NotReady`` for what is too large or of no such kind.
+    ``found`` is the kind, where a room has read it. Raises ``NotReady`` for what is too large or of no such kind.
     """
     if upload.size is None or upload.size > LARGEST:
         raise NotReady(f"That file is too large. The most we can take is {LARGEST // 2**20} MB.", field="file")
@@ -68,11 +68,9 @@ def open_for(actor: Actor, code: str) -> FileResponse:
     row = StoredFile.objects.filter(code=code).first()
     if row is None or not _owner_seen_by(actor, row):
         raise Http404
-    place = _place(row)
-    if not place.exists():
-        _moved(row)  # the machine stopped between the commit and the move; the sweep writes it down
+    _moved(row)  # the machine may have stopped between the commit and the move; the sweep writes it down
     try:
-        return FileResponse(open(place, "rb"), as_attachment=True, filename=row.name, content_type=row.kind)
+        return FileResponse(open(_place(row), "rb"), as_attachment=True, filename=row.name, content_type=row.kind)
     except FileNotFoundError:
         raise Http404 from None
 

@@ -28,7 +28,7 @@ DEEDS = {
     "voices.send": "Sent a recording",
     "voices.hear": "Listened to a recording",
     "voices.type_up": "Typed up a recording",
-    "voices.ring_instead": "Asked for somebody to be rung about a recording",
+    "voices.ring_instead": "Asked somebody to ring about a recording",
     "voices.set_aside": "Put a recording aside",
     "voices.look_again": "Took up a recording again",
     "voices.agree": "Said that the words of a recording are right",
