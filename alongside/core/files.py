@@ -33,15 +33,15 @@ _IMAGES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 
 
 @step
-def store(owner: models.Model, upload: UploadedFile, *, kinds: set[str]) -> StoredFile:
+def store(owner: models.Model, upload: UploadedFile, *, kinds: set[str], found: str = "") -> StoredFile:
     """Keep a file for its owner row. Pictures are drawn anew, so that no place or camera travels with them.
 
-    Raises ``NotReady`` for a file that is too large, or that is not one of ``kinds`` by its content.
+    ``found`` is the kind, where a room has read it. Raises ``NotReady`` for what is too large or of no such kind.
     """
     if upload.size is None or upload.size > LARGEST:
         raise NotReady(f"That file is too large. The most we can take is {LARGEST // 2**20} MB.", field="file")
     content = upload.read()
-    kind = _kind_of(content)
+    kind = found or kind_of(content)
     if kind not in kinds:
         raise NotReady("We can’t take that kind of file here.", field="file")
     content = _redrawn(content, kind)
@@ -68,11 +68,9 @@ def open_for(actor: Actor, code: str) -> FileResponse:
     row = StoredFile.objects.filter(code=code).first()
     if row is None or not _owner_seen_by(actor, row):
         raise Http404
-    place = _place(row)
-    if not place.exists():
-        _into_place(row)  # the machine stopped between the commit and the move
+    _moved(row)  # the machine may have stopped between the commit and the move; the sweep writes it down
     try:
-        return FileResponse(open(place, "rb"), as_attachment=True, filename=row.name, content_type=row.kind)
+        return FileResponse(open(_place(row), "rb"), as_attachment=True, filename=row.name, content_type=row.kind)
     except FileNotFoundError:
         raise Http404 from None
 
@@ -80,7 +78,8 @@ def open_for(actor: Actor, code: str) -> FileResponse:
 def remove(*rows: StoredFile) -> None:
     """Take files away, row and content."""
     for row in rows:
-        _place(row).unlink(missing_ok=True)
+        for place in (_place(row), _place(row).with_suffix(".part")):
+            place.unlink(missing_ok=True)
         row.delete()
 
 
@@ -92,16 +91,15 @@ def sweep() -> int:
         touched += 1
     known = set(StoredFile.objects.values_list("code", flat=True))
     for file in _all_files():
-        old = timezone.now().timestamp() - file.stat().st_mtime > _ORPHANS_AFTER.total_seconds()
-        if old and file.name.split(".")[0] not in known:
+        age = timezone.now().timestamp() - file.stat().st_mtime
+        if age > _ORPHANS_AFTER.total_seconds() and file.name.split(".")[0] not in known:
             file.unlink(missing_ok=True)
             touched += 1
     return touched
 
 
 def _owner_seen_by(actor: Actor, row: StoredFile) -> bool:
-    owners = apps.get_model(row.owner_type)._default_manager.visible_to(actor)
-    return bool(owners.filter(code=row.owner_code).exists())
+    return bool(apps.get_model(row.owner_type)._default_manager.visible_to(actor).filter(code=row.owner_code).exists())
 
 
 def _folder() -> Path:
@@ -116,15 +114,19 @@ def _all_files() -> Iterator[Path]:
     return (file for file in _folder().glob("*/*") if file.is_file())
 
 
-def _into_place(row: StoredFile) -> None:
-    place = _place(row)
-    beside = place.with_suffix(".part")
+def _moved(row: StoredFile) -> None:
+    beside = _place(row).with_suffix(".part")
     if beside.exists():
-        beside.replace(place)
+        beside.replace(_place(row))
+
+
+def _into_place(row: StoredFile) -> None:
+    _moved(row)
     StoredFile.objects.filter(pk=row.pk).update(in_place=True)
 
 
-def _kind_of(content: bytes) -> str:
+def kind_of(content: bytes) -> str:
+    """What the first signs of a content say it is; "text/plain", or "unknown"."""
     try:
         return puremagic.from_string(content, mime=True)
     except (puremagic.PureError, ValueError):
@@ -144,8 +146,7 @@ def _redrawn(content: bytes, kind: str) -> bytes:
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - slow, and few requests bring a picture
 
     try:
-        with Image.open(io.BytesIO(content)) as picture:
-            anew = io.BytesIO()
+        with Image.open(io.BytesIO(content)) as picture, io.BytesIO() as anew:
             picture.convert("RGB").save(anew, _IMAGES[kind])
             return anew.getvalue()
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as fault:

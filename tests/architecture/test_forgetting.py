@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, models
 from django.test import Client
 from django.utils import timezone
@@ -31,7 +32,7 @@ from alongside.decisions.pushing import push
 from alongside.decisions.rules import Because, Told
 from alongside.decisions.tests.table import agree, choose, day_goes_by, in_days, question, says
 from alongside.listening import actions as listening
-from alongside.messaging.asking import Reply as Said
+from alongside.messaging.asking import Reply as Spoken
 from alongside.messaging.channels.inbound import Inbound
 from alongside.messaging.models import Message
 from alongside.paper import actions as paper
@@ -54,6 +55,8 @@ from alongside.suitability.models import Check, Flag, ToDo
 from alongside.suitability.reading import worn
 from alongside.suitability.rules.deriving import Purpose, Say
 from alongside.suitability.rules.locks import Lock
+from alongside.voices import actions as voices
+from alongside.voices.factories import a_sound
 from tests.cast import ONE_PAGE, Cast, assemble, sign_in
 
 # Links that need a whole import or another person's deed; each is covered where it says.
@@ -147,6 +150,18 @@ class Someone:
         self._ask_everybody()
         self._write()
         self._send_in()
+        self._speak()
+
+    def _speak(self) -> None:
+        """Say something aloud that is typed up, and type up what somebody else said."""
+        cast, to = self.cast, f"suggestions.say~{self.cast.kitchen.code}"
+        mine = (self.person, self.by, cast.actor("sam"), self.say("spoken"))
+        for person, by, typist, words in (mine, (cast.ana, cast.actor("ana"), self.by, "Hers")):
+            upload = SimpleUploadedFile("a.wav", a_sound(), "audio/wav")
+            note = voices.record(person, by=by, to=to, upload=upload).subject
+            voices.send(note, by=by, asks_first=True)
+            voices.hear(note, by=typist)
+            voices.type_up(note, by=typist, reply=Spoken(words=words))
 
     def _ask_everybody(self) -> None:
         """A question to everybody, answered by oneself and for somebody else, and told; one that was not asked yet."""
@@ -243,7 +258,7 @@ class Someone:
         cast, say = self.cast, {"kind": "suggestions.say", "place": self.cast.kitchen.code}
         paper.draw_to_say(self.person, by=cast.actor("sam"), **say)
         slip = paper.draw_to_say(cast.bo, by=self.by, **say).subject
-        paper.type_in(slip, by=self.by, reply=Said(words="More chairs"))
+        paper.type_in(slip, by=self.by, reply=Spoken(words="More chairs"))
 
     def _listen(self) -> None:
         """Not being heard: said by them, to them, and carried by them."""

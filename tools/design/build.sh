@@ -14,6 +14,8 @@ sed -E 's/var\((--govuk-[a-z-]+), ?#[0-9a-fA-F]+\)/var(\1)/g; s/govuk-/al-/g' bu
 # Behaviour.
 npx esbuild src/js/alongside.js --bundle --minify --target=es2020 --format=iife --legal-comments=none --log-level=warning --outfile=build/alongside.js
 sed -E 's/govuk-/al-/g; s/GOV\.UK Frontend/The page/g; s/GOVUKFrontend/Page/g' build/alongside.js >"$OUT/alongside.js"
+# Only the page where somebody records asks for it.
+npx esbuild src/js/record.js --bundle --minify --target=es2020 --format=iife --legal-comments=none --log-level=warning --outfile="$OUT/record.js"
 cp node_modules/htmx.org/dist/htmx.min.js "$OUT/htmx.min.js"
 
 # Type: weights 400 to 700 only, no hinting, only the features we use. 34 KB becomes 20 KB.

@@ -1,0 +1,1 @@
+"""Pages of recordings, by noun."""
