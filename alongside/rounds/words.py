@@ -48,7 +48,7 @@ GOES = {
     Channel.EMAIL: "By email",
     Channel.PAPER: "By letter",
     Channel.IN_PERSON: "Told in person",
-    Channel.PHONE: "Rung",
+    Channel.PHONE: "By a call",
 }
 WANTS_NOTHING, NOT_REACHED = "asked for no messages", "not reached by any way that we know"
 CAME = {

@@ -26,7 +26,7 @@ def test_everybody_is_asked_in_their_own_way_and_hears_what_came_of_it(
     others = more_people(cast, "lived", 3)
     sam, ana, kit = hands("sam"), hands("ana"), hands("kit")
     sam.open(f"/work/{cast.kitchen.code}/")
-    sam.follow("Ask everybody something")
+    sam.follow("What everybody was asked")
     sam.follow("Ask everybody something")
 
     # when Sam asks two things at once, and forgets why, the page says so

@@ -168,6 +168,7 @@ class TestLifecycle(TestCase):
             first.teardown()
             assert {"start", "change", "close", "say_what_came", "stop"} <= set(made) <= set(LIFECYCLE.moves), made
             live(machine, lives=30, steps=25)
-        assert made.total() > 100, (made, Rounds.knocks)
-        assert Rounds.knocks[302] > 100, Rounds.knocks
+        # Each life begins with two writes and a start (93 of those that came to 302, 31 of the moves): more was done.
+        assert made.total() > 50, (made, Rounds.knocks)
+        assert Rounds.knocks[302] > 120, Rounds.knocks
         assert Rounds.knocks[403] > 10, Rounds.knocks
