@@ -146,9 +146,8 @@ class _Placing:
         """Nobody asks in by text on this number; for who was asked, it is their no."""
         if self.channel is not Channel.TEXT:
             return
-        for each in self.phone.people:
-            asked = open_by_text(each.pk) if each.state == Place.ASKED else None
-            if asked:
+        for each in (one for one in self.phone.people if one.state == Place.ASKED):
+            if asked := open_by_text(each.pk):
                 people.decline(asked, by=self._actor(each))
         house = Actor(organisation_id=self.incoming.organisation_id, channel=Channel.SYSTEM)
         people.leave_alone(self.incoming.organisation, by=house, phone=self.incoming.sender)
@@ -257,8 +256,6 @@ class _Placing:
         return rules.by_words(asked, self.read.words) is not None or (bool(asked.own_words) and not asked.options)
 
     def _by_keyword_only(self) -> bool:
-        if rules.is_video(self.typed) or rules.speak_in(self.typed) is not None:
-            return True
         return rules.begins_with_a_keyword(self.typed) and not self.read.tag
 
     def _yes_or_no(self) -> int | None:

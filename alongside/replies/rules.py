@@ -148,7 +148,7 @@ def by_words(asked: Asked, words: str) -> Option | None:
 
 def begins_with_a_keyword(words: str) -> bool:
     """Does it begin with a word by which a room knows its texts (``texts`` on a nameplate)?"""
-    return _KEYWORD.match(words) is not None
+    return _KEYWORD.match(words) is not None or is_video(words) or speak_in(words) is not None
 
 
 def is_about_being_heard(words: str) -> bool:

@@ -16,7 +16,7 @@ from alongside.people.models import Delegation, Person, StandingRow
 from alongside.people.standing import heard_from, speaking_for
 from alongside.projects.models import Project
 from alongside.replies import words
-from alongside.replies.rules import State, Why, is_video, speak_in
+from alongside.replies.rules import State, Why, begins_with_a_keyword, is_video, speak_in
 from tests.cast import Cast
 
 from .conftest import ANAS, Handset, by_text
@@ -261,3 +261,11 @@ def test_who_was_asked_in_hears_the_number_with_what_it_is(cast: Cast, midday: N
     assert LINK in asked.last
     asked.texts("3")
     assert NUMBER in asked.last
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_one"),
+    [("VIDEO", True), ("SPEAK Kit", True), ("Speak to the night staff about it", False), ("A video of it", False)],
+)
+def test_what_can_be_no_answer_in_own_words(typed: str, is_one: bool) -> None:
+    assert begins_with_a_keyword(typed) is is_one
