@@ -32,3 +32,8 @@ WAITING = Waiting(cards, asks=(reading.wishes_for, reading.versions_for, reading
 def panels(actor: Actor, project: Any) -> Iterator[Panel]:
     """One sentence on how our promises stand, and the way to them."""
     yield Panel("charter/panel.html", {"project": project, "state": reading.state_of(project)}, order=30)
+
+
+def papers(actor: Actor, code: str) -> Iterator[tuple[str, str]]:
+    """Our promises, with boxes to tick."""
+    yield "Our promises, with boxes to tick", reverse("charter:paper", args=[code])

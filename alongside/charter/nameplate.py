@@ -5,7 +5,7 @@ from alongside.core.capability import Capability
 from .actions.forgetting import erase
 from .asks import ASKS
 from .demo import agree_at_the_kitchen_table
-from .home import WAITING, panels
+from .home import WAITING, panels, papers
 from .jobs import go_round
 from .letters import LETTERS
 from .personal import DEEDS, held_about
@@ -19,6 +19,7 @@ CAPABILITY = Capability(
     deeds=DEEDS,
     erase=erase,
     letters=LETTERS,
+    papers=papers,
     demo=agree_at_the_kitchen_table,
     jobs=(go_round,),
 )

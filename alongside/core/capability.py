@@ -104,13 +104,14 @@ class Capability:
     wrote stays without them, or is taken out, and whatever else tells of them goes (links to the person go by
     themselves when the person does, so give them ``SET_NULL`` or ``CASCADE``); ``texts(actor, words)`` takes an inbound
     text and returns the reply, or None when it is not for this room; ``asks`` are the questions that can be answered by
-    any way (``messaging.asking.Ask``, by name: "decisions.vote"); ``letters`` says in a few words what each kind of the
-    room's letters is, for whoever sees that one exists (a kind that is not named there is "Something new");
-    ``letter_foot(code)`` is a line, or nothing, that stands under each letter about a piece of work, for those who want
-    words in their messages; ``deeds`` says of each action what somebody did, for whom it is held about; ``once_called``
-    says what tables and deeds of the room were called in earlier versions ({old: new}), so that a backup made then can
-    be read; ``demo(world)`` adds the room's part to the demo (``front.demo.World``); ``reseal()`` brings what the room
-    sealed outside its sealed fields under the newest key and returns how many changed.
+    any way (``messaging.asking.Ask``, by name: "decisions.vote"); ``papers(actor, code)`` yields (title, path) of the
+    pages of a piece of work that are made to be printed and filled in by hand; ``letters`` says in a few words what
+    each kind of the room's letters is, for whoever sees that one exists (a kind that is not named there is "Something
+    new"); ``letter_foot(code)`` is a line, or nothing, that stands under each letter about a piece of work, for those
+    who want words in their messages; ``deeds`` says of each action what somebody did, for whom it is held about;
+    ``once_called`` says what tables and deeds of the room were called in earlier versions ({old: new}), so that a
+    backup made then can be read; ``demo(world)`` adds the room's part to the demo (``front.demo.World``); ``reseal()``
+    brings what the room sealed outside its sealed fields under the newest key and returns how many changed.
     """
 
     title: str
@@ -124,6 +125,7 @@ class Capability:
     erase: Callable[[Any, bool], None] | None = None
     texts: Callable[[Actor, str], str | None] | None = None
     asks: Mapping[str, Any] = field(default_factory=dict)
+    papers: Callable[[Actor, str], Iterable[tuple[str, str]]] | None = None
     letters: Mapping[str, str] = field(default_factory=dict)
     letter_foot: Callable[[str], str] | None = None
     deeds: Mapping[str, str] = field(default_factory=dict)

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "alongside.people",
     "alongside.messaging",
     "alongside.replies",
+    "alongside.paper",
     "alongside.projects",
     "alongside.charter",
     "alongside.rounds",

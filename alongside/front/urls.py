@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("alongside.suitability.urls")),
     path("", include("alongside.listening.urls")),
     path("", include("alongside.messaging.urls")),
+    path("", include("alongside.paper.urls")),
     path("", include("alongside.replies.urls")),
     path("", include("alongside.consultations.urls")),
     path("", include("alongside.guidance.urls")),

@@ -118,6 +118,11 @@ def take(kind: str, by: Actor, code: str, reply: Reply) -> str:
     return ask.take(by, code, reply)
 
 
+def fit(asked: Asked, reply: Reply) -> None:
+    """Look at an answer before it is taken. Raises ``NotReady`` with what to send instead, where it does not fit."""
+    _refuse_what_does_not_fit(asked, reply)
+
+
 def _refuse_what_does_not_fit(asked: Asked, reply: Reply) -> None:
     chosen = [asked.option(number) for number in reply.numbers]
     if None in chosen or len(set(reply.numbers)) != len(chosen) or (len(chosen) > 1 and not asked.many):

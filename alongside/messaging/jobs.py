@@ -7,13 +7,13 @@ message sent again under the same reference (at least once: DECISIONS.md 27).
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -255,9 +255,6 @@ def address_of(person: Person, channel: Channel | None = Channel.EMAIL) -> str:
 
 def reach_of(person: Person) -> Reach:
     """By which channels this person could be reached, and how long ago we heard from them in their own hand."""
-    heard = Event.objects.filter(person=person, entered_by=None).aggregate(last=Max("at"))["last"]
-    signed_in = person.account.last_login if person.account else None
-    last = max(moment for moment in (heard, signed_in, person.joined_at) if moment)
     has = {
         Channel.EMAIL: bool(address_of(person)),
         Channel.TEXT: bool(person.phone),
@@ -266,5 +263,19 @@ def reach_of(person: Person) -> Reach:
     return Reach(
         has=frozenset(channel for channel, has_it in has.items() if has_it),
         offered=offered(),
-        silent_for=timezone.now() - last,
+        silent_for=silences([person])[person.pk],
     )
+
+
+def silences(people: Iterable[Person]) -> dict[int, timedelta]:
+    """How long ago we heard from each in their own hand; one query. A slip of paper is by their hand, whoever types."""
+    listed = {person.pk: person for person in people}
+    own = Event.objects.filter(Q(entered_by=None) | Q(channel=Channel.PAPER), person__in=listed)
+    heard = dict(own.order_by().values_list("person").annotate(last=Max("at")))
+    now = timezone.now()
+    return {number: now - max(_signs_of(person, heard.get(number))) for number, person in listed.items()}
+
+
+def _signs_of(person: Person, heard: datetime | None) -> list[datetime]:
+    signed_in = person.account.last_login if person.account else None
+    return [moment for moment in (heard, signed_in, person.joined_at) if moment]

@@ -127,3 +127,10 @@ def label_panels(actor: Actor, project: Any) -> Iterator[Panel]:
 def panels(actor: Actor, project: Any) -> Iterator[Panel]:
     """Links for whoever coordinates."""
     yield Panel("suitability/coordinator_links.html", {"project": project}, order=30, for_coordinator=True)
+
+
+def papers(actor: Actor, code: str) -> Iterator[tuple[str, str]]:
+    """The questions of the check, for either side."""
+    here = reverse("suitability:paper", args=[code])
+    yield "How much say people have, for people who have been through it", here
+    yield "How much say people have, for staff", f"{here}?for=staff"

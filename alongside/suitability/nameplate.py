@@ -5,7 +5,7 @@ from alongside.core.capability import Capability
 from .actions import erase
 from .asks import ASKS
 from .demo import tell
-from .home import WAITING, label_panels, panels
+from .home import WAITING, label_panels, panels, papers
 from .jobs import look_by_the_clock
 from .personal import DEEDS, held_about
 
@@ -20,6 +20,7 @@ CAPABILITY = Capability(
     erase=erase,
     # The letter to the person outside has no name here: who sees that one exists must not learn that somebody said so.
     letters={"suitability.look_again": "A question: how much say do people have"},
+    papers=papers,
     demo=tell,
     jobs=(look_by_the_clock,),
 )

@@ -31,8 +31,10 @@ from alongside.decisions.pushing import push
 from alongside.decisions.rules import Because, Told
 from alongside.decisions.tests.table import agree, choose, day_goes_by, in_days, question, says
 from alongside.listening import actions as listening
+from alongside.messaging.asking import Reply as Said
 from alongside.messaging.channels.inbound import Inbound
 from alongside.messaging.models import Message
+from alongside.paper import actions as paper
 from alongside.people import actions as people
 from alongside.people.models import Account, Card, CardReader, Person, Tombstone
 from alongside.people.standing import speaking_for
@@ -143,6 +145,7 @@ class Someone:
         self._look()
         self._decide()
         self._ask_everybody()
+        self._write()
         self._send_in()
 
     def _ask_everybody(self) -> None:
@@ -234,6 +237,13 @@ class Someone:
         charter.move_day(ahead, by=self.by, day=day + timedelta(days=1), why=self.say("moved"))
         charter.say_it_is_here(ahead, by=self.by)
         charter.look_back(ahead, by=self.by, well=self.say("well"), otherwise=self.say("otherwise"))
+
+    def _write(self) -> None:
+        """On paper: a slip that was printed for them, and one that they typed in for somebody else."""
+        cast, say = self.cast, {"kind": "suggestions.say", "place": self.cast.kitchen.code}
+        paper.draw_to_say(self.person, by=cast.actor("sam"), **say)
+        slip = paper.draw_to_say(cast.bo, by=self.by, **say).subject
+        paper.type_in(slip, by=self.by, reply=Said(words="More chairs"))
 
     def _listen(self) -> None:
         """Not being heard: said by them, to them, and carried by them."""

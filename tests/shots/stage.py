@@ -20,6 +20,7 @@ from alongside.consultations import actions as consultations
 from alongside.consultations import jobs
 from alongside.consultations.models import Import
 from alongside.consultations.reading.polis import Bundle, Statement, Vote
+from alongside.core.action import house_work
 from alongside.core.actor import Channel
 from alongside.decisions import actions as decisions
 from alongside.decisions.models import Decision
@@ -31,10 +32,15 @@ from alongside.front.demo.links import keep_cast
 from alongside.front.demo.world import HOUSE, World
 from alongside.listening import actions as listening
 from alongside.listening.models import Concern
+from alongside.messaging.actions import tell
+from alongside.messaging.asking import Reply
 from alongside.messaging.channels.inbound import Inbound
-from alongside.messaging.models import Message
+from alongside.messaging.letters import Letter
+from alongside.messaging.models import Letterbox, Message, Preferences
 from alongside.messaging.rules import State, Why
 from alongside.messaging.stopping import token_of as stop_token
+from alongside.paper import actions as paper
+from alongside.paper.models import Slip
 from alongside.people import actions as people
 from alongside.people.invitations import place_of, token_of
 from alongside.people.models import Account, Delegation, Invitation, Person
@@ -137,6 +143,10 @@ class Stage:
         """One that stands there."""
         return Message.objects.filter(state=state).order_by("-pk")[0]
 
+    def slips(self, at: int) -> list[str]:
+        """Of Mo's slips: one that is out, one that was typed in, one that is too old."""
+        return [Slip.objects.filter(person=self.person("mo")).order_by("pk")[at].code]
+
     def stop_token(self) -> str:
         """The end of the link at the foot of Ana's mails."""
         return stop_token(self.person("ana"))
@@ -205,7 +215,33 @@ def build_stage(settings: Any, folder: Path) -> Stage:
     _imports(stage)
     _check(stage)
     _incoming(stage)
+    _letters(stage)
     return stage
+
+
+def _letters(stage: Stage) -> None:
+    """Mo and Pat want letters. Mo has a slip that is out, one that came back, and one that is too old."""
+    sam, work = stage.world.actor("sam"), stage.work
+    box = {"sender_name": "Sam", "number": "+447700900500", "return_address": "Sam\nFreepost KITCHEN\nHT9 9ZZ"}
+    Letterbox.objects.update_or_create(organisation=stage.world.here, defaults=box)
+    asked = "There is a suggestion that all of us can say something about."
+    for name, with_words in (("mo", True), ("pat", False)):
+        wishes = {"channels": ["paper", "in_person"], "words_in_messages": with_words}
+        wishes["address"] = "2 Rose Street\nHT1 2AB" if with_words else ""
+        Preferences.objects.update_or_create(person=stage.person(name), defaults=wishes)
+    with house_work("pictures"):
+        for name in ("mo", "pat"):
+            letter = Letter("suggestions.heard", "There is news", (asked,), asked, asks="suggestions.react")
+            tell(stage.person(name), letter, about=stage.said("The plates"))
+    theirs = Message.objects.filter(person__in=[stage.person("mo"), stage.person("pat")], asks="suggestions.react")
+    theirs.update(state=State.TO_PRINT, channel="paper")
+    paper.draw(stage.world.here, by=sam, letters=list(theirs))
+    for _ in range(2):
+        paper.draw_to_say(stage.person("mo"), by=sam, kind="suggestions.say", place=work.code)
+    _, typed, late = Slip.objects.filter(person=stage.person("mo")).order_by("pk")
+    paper.type_in(typed, by=sam, reply=Reply(words="A lamp over the table would be good."))
+    then = timezone.now() - timedelta(days=120)
+    Slip.objects.filter(pk=late.pk).update(made_at=then, expires_at=then + timedelta(days=90))
 
 
 def _incoming(stage: Stage) -> None:
@@ -245,6 +281,13 @@ def _check(stage: Stage) -> None:
     check = suitability.set_up(garden, by=stage.world.actor("sam"), purpose=Purpose.ASK, **outside).subject
     said = {"G1": Say.YES, "G4": Say.NO}
     suitability.type_in_paper(check, by=stage.world.actor("kit"), answers=said, alone_is_fine=False)
+
+
+def type_in_a_slip(page: Page, stage: Stage) -> None:
+    """Sam types in what Mo ticked and wrote, up to reading it once more."""
+    page.goto(f"/slips/{stage.slips(0)[0]}/")
+    page.locator("input[name=numbers]").first.check()
+    page.get_by_role("button", name="Read it back").click()
 
 
 def type_in_a_sheet(page: Page, stage: Stage) -> None:

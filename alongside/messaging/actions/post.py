@@ -241,9 +241,12 @@ def arrived(message: Message, *, by: Actor) -> Result[Message]:
     return Result(message, Said.ARRIVED)
 
 
-@action(may=rules.can_look_after, when=lambda message: message.state in rules.NEEDS_SOMEBODY)
+_MAY_BE_TOLD = (*rules.NEEDS_SOMEBODY, rules.State.TO_PRINT)
+
+
+@action(may=rules.can_look_after, when=lambda message: message.state in _MAY_BE_TOLD)
 def tell_in_person(message: Message, *, by: Actor) -> Result[Message]:
-    """It did not arrive, so somebody says it. Raises ``NotReady`` for a person who wants nobody to."""
+    """It did not arrive, or waits to be printed, so somebody says it. Raises ``NotReady`` for who wants nobody to."""
     wishes = wishes_of(message.person)
     spoken = [channel for channel in wishes.channels if channel in rules.SPOKEN]
     if not spoken:

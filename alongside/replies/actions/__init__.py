@@ -5,7 +5,7 @@ from alongside.replies.said import Said
 from .asking_in import ask_in, ask_once_more
 from .handling import look_again, place, say_whose, set_aside, write_back
 from .ringing import ask_to_be_rung, no_answer, rung
-from .taking import Settled, begin_answer, end_answer, forget_old, settle, take_in
+from .taking import Settled, begin_answer, end_answer, forget_old, keep_to_read, settle, take_in
 
 __all__ = [
     "Said",
@@ -16,6 +16,7 @@ __all__ = [
     "begin_answer",
     "end_answer",
     "forget_old",
+    "keep_to_read",
     "look_again",
     "no_answer",
     "place",

@@ -10,12 +10,12 @@ from django.db.models import F
 from django.utils import timezone
 
 from alongside.core.action import Result, action, step
-from alongside.core.actor import Actor
+from alongside.core.actor import Actor, Channel
 from alongside.core.jobs import wake
 from alongside.core.secretfield import put
 from alongside.core.text import clean
 from alongside.messaging.actions import let_go_of, show_next
-from alongside.messaging.channels.inbound import Inbound
+from alongside.messaging.channels.inbound import Inbound, Trust
 from alongside.messaging.models import Message
 from alongside.messaging.showing import Shown
 from alongside.people.models import Organisation, Person
@@ -78,6 +78,29 @@ def _kept(organisation: Organisation, inbound: Inbound) -> Incoming:
         is_machine=inbound.is_machine,
         trust=inbound.trust,
         came_at=inbound.at,
+    )
+
+
+@step
+def keep_to_read(
+    person: Person, *, channel: Channel, words: str, reference: str, message: Message | None = None
+) -> Incoming:
+    """Keep what somebody we know has said, and nobody could place: a person reads it.
+
+    It was typed in for them, from a slip whose question had closed, so nothing goes back at once.
+    """
+    return Incoming.objects.create(
+        organisation_id=person.organisation_id,
+        person=person,
+        channel=channel,
+        sender=person.name,
+        sender_print=fingerprint_of(person.code),
+        words=clean(words, LONGEST_WORDS),
+        reference=reference[:200],
+        trust=Trust.PROVEN,
+        state=State.INBOX,
+        why=Why.CLOSED,
+        message=message,
     )
 
 

@@ -11,7 +11,8 @@ class Asks:
     """What all fields share. ``label``, ``hint`` ("" is allowed) and ``error`` (words when it is empty) are required.
 
     ``quiet_label`` hides the label from sight (not from a screen reader) where the h1 asks the same question.
-    ``needed`` is for a field that another one opens: it may not be empty once that answer is chosen.
+    ``needed`` is for a field that another one opens: it may not be empty once that answer is chosen. ``or_another`` is
+    for one of several boxes of which one is enough; the form says so if none is filled in.
     """
 
     template_name = "ui/forms/text.html"
@@ -28,14 +29,17 @@ class Asks:
         required: bool = True,
         needed: bool = False,
         quiet_label: bool = False,
+        or_another: bool = False,
         **more: Any,
     ) -> None:
         if not label.strip() or not error.strip():
             raise TypeError("a field needs a label, and words for when it is empty")
         words = {"required": error, **more.pop("error_messages", {})}
         more.setdefault("template_name", self.template_name)
-        super().__init__(label=label, help_text=hint, required=required and not needed, error_messages=words, **more)
+        required = required and not (needed or or_another)
+        super().__init__(label=label, help_text=hint, required=required, error_messages=words, **more)
         self.needed = needed
+        self.or_another = or_another
         self.quiet_label = quiet_label
         self.label_suffix = ""
 

@@ -1,0 +1,14 @@
+"""The nameplate of paper."""
+
+from alongside.core.capability import Capability
+
+from .home import WAITING, erase, held_about
+from .words import DEEDS
+
+CAPABILITY = Capability(
+    title="Letters and slips",
+    waiting=WAITING,
+    personal_data=held_about,
+    deeds=DEEDS,
+    erase=erase,
+)
