@@ -21,7 +21,7 @@ from alongside.messaging.asking import Asked, Reply
 from alongside.messaging.channels.inbound import Trust
 from alongside.messaging.models import Message, wishes_of
 from alongside.messaging.phones import Phone
-from alongside.messaging.rules import Receipt, Stage
+from alongside.messaging.rules import Stage
 from alongside.messaging.showing import (
     Shown,
     after_good_number,
@@ -38,6 +38,7 @@ from alongside.people.standing import actor_of
 from . import rules, words
 from .actions import Settled
 from .joining import open_by_text
+from .losing import note_lost
 from .models import Incoming, many_answers_today
 from .rules import Means, State, Why
 from .talking import we_ring
@@ -79,7 +80,8 @@ class _Placing:
         incoming, means = self.incoming, self.read.means
         person = self.phone.people[0] if len(self.phone.people) == 1 else None
         if incoming.is_machine and incoming.answers:
-            return self._came_back()
+            note_lost(incoming.answers)
+            return Settled(State.PLACED)
         if incoming.is_machine:
             return Settled(State.INBOX, Why.NOT_CLEAR, person)  # never answered: two machines would go on for ever
         if incoming.trust == Trust.FORGED:
@@ -119,15 +121,6 @@ class _Placing:
             ring=True,
             answer="" if self.incoming.is_call else said,
         )
-
-    def _came_back(self) -> Settled:
-        """A mail server says that a message did not arrive, or all those that went together in one mail."""
-        code = self.incoming.answers
-        together = Message.objects.filter(Q(code=code) | Q(reference=code), channel=Channel.EMAIL)
-        for message in together.select_related("person"):
-            by = Actor(organisation_id=message.in_organisation, channel=Channel.SYSTEM)
-            post.take_receipt(message, by=by, receipt=Receipt.LOST)
-        return Settled(State.PLACED)
 
     def _unknown(self) -> Settled:
         if self.read.means is Means.STOP:
