@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from django.utils import timezone
+
 from alongside.core.actor import Actor, Channel
 from alongside.messaging import asking as asks
 from alongside.messaging.asking import Asked
 from alongside.messaging.models import Message
-from alongside.people.models import Person, StandingRow
+from alongside.people.models import Person
+from alongside.people.near import places_of_person
 from alongside.people.standing import actor_of
+from alongside.ui.days import day
 
 MOST = 12
 
@@ -29,18 +33,33 @@ class Where:
         return f"{self.kind}~{self.code}"
 
 
-def open_to(person: Person, channel: Channel, typist: Actor) -> list[Where]:
-    """The questions that somebody was asked and can still answer, newest first; then what they can begin.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that it can be: as it stands in an address, what it is, and when they were asked."""
 
-    As whoever types it in may see them: not what the person said before, nor anything of a hushed one.
+    value: str
+    title: str
+    hint: str
+
+
+def open_to(person: Person) -> list[Choice]:
+    """What somebody was asked, newest first; then what they can begin. If it is still open is seen when it is chosen.
+
+    Of a hushed question nobody but who was asked may see that they were.
     """
-    by = typed_by(person, channel, typist)
-    sent = Message.objects.filter(person=person, sealed=False).exclude(asks="").order_by("-made_at", "-pk")
-    pairs = list(dict.fromkeys(sent.values_list("asks", "about_code")[: MOST * 2]))[:MOST]
-    works = StandingRow.objects.filter(person=person, scope="project").values_list("code", flat=True).distinct()
-    pairs += [(kind, code) for kind, ask in asks.asks().items() if ask.begins for code in sorted(works)]
-    found = [_shown(kind, by, code) for kind, code in pairs]
-    return [each for each in found if each is not None]
+    kinds = {name: ask for name, ask in asks.asks().items() if not ask.hushed}
+    sent = Message.objects.filter(person=person, sealed=False, asks__in=kinds).order_by("-made_at", "-pk")
+    found: dict[str, Choice] = {}
+    for kind, code, made_at in sent.values_list("asks", "about_code", "made_at")[: MOST * 3]:
+        hint = f"Asked on {day(timezone.localdate(made_at))}"
+        found.setdefault(f"{kind}~{code}", Choice(f"{kind}~{code}", kinds[kind].title, hint))
+    works = sorted(places_of_person(person), key=lambda place: place.name)
+    here = [place for place in works if place.scope == "project"]
+    begins = [(name, ask, place) for name, ask in kinds.items() if ask.begins for place in here]
+    return [
+        *list(found.values())[:MOST],
+        *(Choice(f"{name}~{at.code}", ask.title, at.name) for name, ask, at in begins),
+    ]
 
 
 def read_value(value: str, person: Person, channel: Channel, typist: Actor) -> Where | None:

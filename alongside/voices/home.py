@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Min, QuerySet
+from django.utils import timezone
 
 from alongside.core.actor import Actor
 from alongside.core.capability import Card, Kindness, Row, Waiting
@@ -33,11 +35,11 @@ def cards(actor: Actor, to_check: list[Row], unsent: list[Row], to_hear: list[Ro
         yield Card(Kindness.YOU_COULD, "A recording that you have not sent", sentence, f"/recordings/{row.code}/send/")
 
 
-def _to_check(actor: Actor) -> QuerySet[VoiceNote, Any]:
+def _to_check(actor: Actor, now: datetime) -> QuerySet[VoiceNote, Any]:
     return as_rows(_own(actor).filter(state=State.TYPED_UP).order_by("-made_at")[:SHOWN], "code")
 
 
-def _unsent(actor: Actor) -> QuerySet[VoiceNote, Any]:
+def _unsent(actor: Actor, now: datetime) -> QuerySet[VoiceNote, Any]:
     return as_rows(_own(actor).filter(state=State.RECORDED).order_by("-made_at")[:SHOWN], "code")
 
 
@@ -45,10 +47,10 @@ def _own(actor: Actor) -> QuerySet[VoiceNote]:
     return VoiceNote.objects.filter(person_id=actor.person_id)
 
 
-def _to_hear(actor: Actor) -> QuerySet[VoiceNote, Any]:
-    rows = VoiceNote.objects.visible_to(actor).to_type_up(actor).order_by()
+def _to_hear(actor: Actor, now: datetime) -> QuerySet[VoiceNote, Any]:
+    rows = VoiceNote.objects.visible_to(actor, now).to_type_up(actor).order_by()
     told = rows.values("state").annotate(many=Count("pk"), first=Min("delete_on"))
     return as_rows(told, day="first", number="many")
 
 
-WAITING = Waiting(cards, asks=(_to_check, _unsent, _to_hear))
+WAITING = Waiting(cards, asks=(_to_check, _unsent, _to_hear), given=lambda: (timezone.now(),))

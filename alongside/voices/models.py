@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
@@ -23,12 +25,12 @@ HIDDEN = (State.RECORDED, State.TAKEN_BACK)  # from everybody but the person
 class VoiceNoteRows(Rows["VoiceNote"]):
     """For the person, and for who listens: who coordinates there, and whom they let speak for them there."""
 
-    def visible_to(self, actor: Actor) -> VoiceNoteRows:
+    def visible_to(self, actor: Actor, now: datetime | None = None) -> VoiceNoteRows:
         """One's own, and those that one may listen to."""
         if actor.person_id is None:
             return self.none()
         mine = Q(person_id=actor.person_id)
-        listens = self._coordinated_by(actor) | self._spoken_for_by(actor)
+        listens = self._coordinated_by(actor) | self._spoken_for_by(actor, now)
         seen = self.filter(mine | (listens & ~Q(state__in=HIDDEN)), organisation_id=actor.organisation_id)
         return seen.select_related("person__organisation", "file", "typed_up_by")
 
@@ -43,8 +45,8 @@ class VoiceNoteRows(Rows["VoiceNote"]):
         return Q(project_code__in=actor.places("project", COORDINATOR))
 
     @staticmethod
-    def _spoken_for_by(actor: Actor) -> Q:
-        given = Delegation.objects.in_force().filter(
+    def _spoken_for_by(actor: Actor, now: datetime | None) -> Q:
+        given = Delegation.objects.in_force(now).filter(
             Q(place="") | Q(place=OuterRef("project_code")), holder_id=actor.person_id, giver=OuterRef("person_id")
         )
         return Q(Exists(given), project_code__in=actor.places("project"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from alongside.core.actor import CHANNEL_SAID, Channel
 from alongside.core.page import Request, page
+from alongside.core.refusals import NotNow
 from alongside.messaging.models import Message
 from alongside.people.models import Person
 from alongside.people.rules import State as Place
@@ -67,8 +68,8 @@ def place(request: Request, incoming: Incoming) -> HttpResponse:
     """Which question does it answer, or what is it?"""
     if incoming.person is None:
         return redirect("replies:whose", incoming.code)
-    places = open_to(incoming.person, Channel(incoming.channel), request.actor)
-    listed = [(each.value, each.title, each.asked.question) for each in places]
+    places = open_to(incoming.person)
+    listed = [(each.value, each.title, each.hint) for each in places]
     form = WhereForm.asked(request, places=listed)
     if form.is_valid():
         return redirect("replies:place_as", incoming.code, form.cleaned_data["to"])
@@ -81,7 +82,7 @@ def place_as(request: Request, incoming: Incoming, to: str) -> HttpResponse:
     channel = Channel(incoming.channel)
     where = read_value(to, incoming.person, channel, request.actor) if incoming.person else None
     if where is None:
-        raise Http404
+        raise NotNow("This can’t be answered any more, or not by this person. Go back and choose something else.")
     form = AnswerForm.asked(request, asked=where.asked, initial={"words": incoming.words})
     if form.is_valid():
         with form.refusing():
