@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from alongside.core.actor import Channel
@@ -23,6 +24,8 @@ from alongside.suggestions import actions as suggestions
 from alongside.suggestions.models import Suggestion
 from alongside.suggestions.rules import Ground, Verdict
 from alongside.suggestions.rules import Reply as Answered
+from alongside.voices import actions as voices
+from alongside.voices.factories import a_sound
 from tests.cast import Cast
 
 OWN_HAND = (Channel.TEXT, Channel.EMAIL, Channel.PAPER)
@@ -114,6 +117,14 @@ def kept(cast: Cast) -> str:
     return suggestions.keep_promise(promised, by=cast.actor("jo"), changed="Six soft chairs").subject.code
 
 
+def spoken(cast: Cast) -> str:
+    """What Bo recorded, typed up by Sam."""
+    to, upload = f"suggestions.say~{cast.kitchen.code}", SimpleUploadedFile("a.wav", a_sound(), "audio/wav")
+    note = voices.record(cast.bo, by=cast.actor("bo"), to=to, upload=upload).subject
+    voices.send(note, by=cast.actor("bo"), asks_first=True)
+    return voices.type_up(note, by=cast.actor("sam"), reply=Reply(words="Softer chairs")).subject.code
+
+
 def to_jo(cast: Cast) -> str:
     """What Bo told Jo."""
     return listening.ask_to_be_heard(
@@ -151,6 +162,7 @@ def asked_round(cast: Cast) -> str:
 _RESPOND, _COMMENT = "/suggestions/{code}/reply/", "/suggestions/{code}/comment/"
 _ROUND = "/rounds/{code}/answer/"
 
+_SPOKEN = "/recordings/{code}/check/"
 ASKED = [
     Case("suggestions.say", kitchen, Reply(words="More bread"), "/work/{code}/suggest/", {"words": "More bread"}),
     Case("suggestions.understood", answered_no, Reply((1,)), _RESPOND, {"said": "see"}),
@@ -173,6 +185,9 @@ ASKED = [
     Case("rounds.answer", asked_round, Reply((2,)), _ROUND, {"numbers": "2"}),
     Case("rounds.answer", asked_round, Reply((1,), WORDS), _ROUND, {"numbers": "1", "words": WORDS}),
     Case("rounds.answer", asked_round, Reply(words=WORDS), _ROUND, {"words": WORDS}),
+    Case("voices.check", spoken, Reply((1,)), _SPOKEN, {"said": "right"}),
+    Case("voices.check", spoken, Reply((2,)), _SPOKEN, {"said": "wrong"}),
+    Case("voices.check", spoken, Reply((2,), WORDS), _SPOKEN, {"said": "wrong", "words": WORDS}),
     Case("listening.ask", kitchen, Reply((1,), WORDS), "/work/{code}/being-heard/", _heard_by_jo, alone=True),
     Case("listening.more", to_jo, Reply(words=WORDS), "/being-heard/{code}/more/", {"words": WORDS}, alone=True),
     Case("listening.outcome", to_jo, Reply((2,)), "/being-heard/{code}/outcome/", {"outcome": "disagree"}, alone=True),

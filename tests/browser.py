@@ -31,6 +31,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    "--use-fake-device-for-media-stream",  # a microphone that beeps, for journeys that record
+    "--use-fake-ui-for-media-stream",
 ]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 AXE = Path(AXE_FILE_PATH).read_text(encoding="utf-8")
@@ -194,7 +196,9 @@ LOOK_AT_FOCUS = f"""goal => {{ {_LOOK}
     const here = document.activeElement, told = here && here.outerHTML.slice(0, 120), before = window.__before;
     window.__before = here;
     if (!here || here === document.body) return [false, ''];
-    if (here === before) return [false, 'Tab does not leave ' + told];
+    // A player has buttons of its own inside, which the page can't see.
+    window.__inside = here === before && here.tagName === 'AUDIO' ? (window.__inside ?? 0) + 1 : 0;
+    if (here === before && (!window.__inside || window.__inside > 6)) return [false, 'Tab does not leave ' + told];
     if (window.__looks.get(here) === look(here)) return [false, 'nobody can see that the focus is on ' + told];
     const box = here.getBoundingClientRect(), inside = (at, most) => Math.min(Math.max(at, 1), most - 1);
     const seen = [0.1, 0.5, 0.9].some(part => {{

@@ -170,8 +170,16 @@ def test_what_is_no_answer_changes_nothing(house: Cast, case: Case) -> None:
     assert kept_in(case.room) == before
 
 
+# What one way alone carries; each is tried where it says.
+TRIED_ELSEWHERE = {
+    "replies.join": "by text only: replies/tests/test_asked_in.py",
+    "replies.speak_for_me": "by text and on paper: replies/tests/test_speaking.py",
+    "voices.check": "the words of one's own recording: voices/tests",
+}
+
+
 def test_no_question_of_the_house_is_forgotten() -> None:
-    assert {case.name for case in ASKED} == set(asks.asks())
+    assert {case.name for case in ASKED} | TRIED_ELSEWHERE.keys() == set(asks.asks())
 
 
 def test_another_answer_leaves_other_rows(house: Cast) -> None:

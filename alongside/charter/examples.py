@@ -16,10 +16,7 @@ EXAMPLE: tuple[tuple[Kind, Mapping[str, str]], ...] = (
         Kind.VALUE,
         {"value": "We do this together", "seen": "Nothing about somebody is settled while they are not in the room."},
     ),
-    (
-        Kind.VALUE,
-        {"value": "We look after each other", "seen": "We ask how people are. Anybody can take a break."},
-    ),
+    (Kind.VALUE, {"value": "We look after each other", "seen": "We ask how people are. Anybody can take a break."}),
     (
         Kind.VALUE,
         {

@@ -68,9 +68,11 @@ def open_for(actor: Actor, code: str) -> FileResponse:
     row = StoredFile.objects.filter(code=code).first()
     if row is None or not _owner_seen_by(actor, row):
         raise Http404
-    _moved(row)  # the machine may have stopped between the commit and the move; the sweep writes it down
+    place = _place(row)
+    if not place.exists():
+        _into_place(row)  # the machine stopped between the commit and the move
     try:
-        return FileResponse(open(_place(row), "rb"), as_attachment=True, filename=row.name, content_type=row.kind)
+        return FileResponse(open(place, "rb"), as_attachment=True, filename=row.name, content_type=row.kind)
     except FileNotFoundError:
         raise Http404 from None
 
@@ -91,8 +93,8 @@ def sweep() -> int:
         touched += 1
     known = set(StoredFile.objects.values_list("code", flat=True))
     for file in _all_files():
-        age = timezone.now().timestamp() - file.stat().st_mtime
-        if age > _ORPHANS_AFTER.total_seconds() and file.name.split(".")[0] not in known:
+        old = timezone.now().timestamp() - file.stat().st_mtime > _ORPHANS_AFTER.total_seconds()
+        if old and file.name.split(".")[0] not in known:
             file.unlink(missing_ok=True)
             touched += 1
     return touched
@@ -114,14 +116,10 @@ def _all_files() -> Iterator[Path]:
     return (file for file in _folder().glob("*/*") if file.is_file())
 
 
-def _moved(row: StoredFile) -> None:
+def _into_place(row: StoredFile) -> None:
     beside = _place(row).with_suffix(".part")
     if beside.exists():
         beside.replace(_place(row))
-
-
-def _into_place(row: StoredFile) -> None:
-    _moved(row)
     StoredFile.objects.filter(pk=row.pk).update(in_place=True)
 
 

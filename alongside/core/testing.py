@@ -11,8 +11,9 @@ from django.http import HttpRequest, HttpResponse
 
 from .action import is_acting
 
-# Core keeps these by itself: acting once, drafts, jobs; an account notes its last sign-in.
-_KEPT_BY_CORE = {"core_submission", "core_draft", "core_jobrun", "people_account", "django_session", "django_cache"}
+# Core keeps these by itself: acting once, drafts, jobs, where a file lies; an account notes its last sign-in.
+_KEPT_BY_CORE = {"core_submission", "core_draft", "core_jobrun", "core_storedfile", "people_account"}
+_KEPT_BY_CORE |= {"django_session", "django_cache"}
 
 
 class WriteGuard:

@@ -131,6 +131,5 @@ def panels(actor: Actor, project: Any) -> Iterator[Panel]:
 
 def papers(actor: Actor, code: str) -> Iterator[tuple[str, str]]:
     """The questions of the check, for either side."""
-    here = reverse("suitability:paper", args=[code])
-    yield "How much say people have, for people who have been through it", here
-    yield "How much say people have, for staff", f"{here}?for=staff"
+    for whom, end in (("people who have been through it", ""), ("staff", "?for=staff")):
+        yield f"How much say people have, for {whom}", reverse("suitability:paper", args=[code]) + end

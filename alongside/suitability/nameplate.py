@@ -18,8 +18,7 @@ CAPABILITY = Capability(
     personal_data=held_about,
     deeds=DEEDS,
     erase=erase,
-    # The letter to the person outside has no name here: who sees that one exists must not learn that somebody said so.
-    letters={"suitability.look_again": "A question: how much say do people have"},
+    letters={"suitability.look_again": "A question: how much say do people have"},  # the one to outside has no name
     papers=papers,
     demo=tell,
     jobs=(look_by_the_clock,),

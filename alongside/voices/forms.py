@@ -63,6 +63,7 @@ class CheckForm(forms.Form):
     said = forms.Choice(
         label="Is this what you said?",
         hint="",
+        quiet_label=True,
         error="Choose yes or no.",
         choices=[(RIGHT, "Yes, that is what I said"), (WRONG, "No")],
         reveals={WRONG: ["words"]},

@@ -68,6 +68,11 @@ def came_from_nobody(stage: Stage) -> list[str]:
     return [Incoming.objects.get(person=None, state="inbox").code]
 
 
+def recording(state: str) -> Codes:
+    """The recording that is in this state."""
+    return lambda stage: [stage.recording(state).code]
+
+
 def came_before(stage: Stage) -> list[str]:
     """One that was put aside."""
     return [Incoming.objects.filter(state="set_aside").first().code]
@@ -558,6 +563,24 @@ CHECK = [
     Shot("hand-on", "suitability:hand_on", "sam", lambda s: [s.todo.code], trouble=True),
     Shot("flag", "suitability:flag", "jo", lambda s: [s.flag.code], trouble=True),
 ]
+VOICES = [
+    Shot("say-it", "voices:say", codes=lambda s: [f"suggestions.say~{s.work.code}"], trouble=True),
+    Shot("recording-send", "voices:send", codes=recording("recorded"), trouble=True),
+    Shot("recordings", "voices:recordings"),
+    Shot("recordings-sam", "voices:recordings", "sam"),
+    Shot("recording", "voices:detail", codes=recording("put_in")),
+    Shot("recording-aside", "voices:detail", codes=recording("set_aside")),
+    Shot("recording-sam", "voices:detail", "sam", recording("typed_up")),
+    Shot("recording-check", "voices:check", codes=recording("typed_up"), trouble=True),
+    Shot("recording-back", "voices:take_back", codes=recording("typed_up")),
+    Shot("recording-delete", "voices:delete", codes=recording("put_in")),
+    Shot("recording-listen", "voices:listen", "sam", recording("new")),
+    Shot("recording-type", "voices:type_up", "sam", recording("new"), trouble=True),
+    Shot("recording-compare", "voices:type_up", "sam", first=on.type_up_a_recording),
+    Shot("recording-ring", "voices:ring", "sam", recording("new")),
+    Shot("recording-no", "voices:aside", "sam", recording("new"), trouble=True),
+    Shot("recording-again", "voices:again", "sam", recording("set_aside")),
+]
 SHOTS = [
     *FRONT,
     *REFUSALS,
@@ -571,6 +594,7 @@ SHOTS = [
     *LISTENING,
     *DECISIONS,
     *CHECK,
+    *VOICES,
 ]
 
 # Names that show no page of their own, and why.
@@ -584,6 +608,7 @@ NO_PAGE = {
     "mfa_index": "another name of people:second_step",
     "ui:exit": "leads away",
     "people:held_file": "a file",
+    "voices:sound": "a sound",
     "projects:square": "a picture",
     "paper:speak": "a file",
     "decisions:paper": "a file",

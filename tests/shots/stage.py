@@ -12,6 +12,7 @@ from typing import Any
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page
@@ -61,6 +62,9 @@ from alongside.suitability.jobs import look_by_the_clock
 from alongside.suitability.models import Check, Flag, Sheet, ToDo
 from alongside.suitability.rules.deriving import Purpose, Say
 from alongside.suitability.rules.locks import Lock
+from alongside.voices import actions as voices
+from alongside.voices.factories import a_sound
+from alongside.voices.models import VoiceNote
 
 LINES = (
     "There should be somewhere to go after school that costs nothing.",
@@ -88,6 +92,10 @@ class Stage:
     def said(self, beginning: str) -> Suggestion:
         """The suggestion that begins with these words."""
         return Suggestion.objects.get(words__startswith=beginning)
+
+    def recording(self, state: str) -> VoiceNote:
+        """The recording that is in this state."""
+        return VoiceNote.objects.get(state=state)
 
     @property
     def withdrawn(self) -> Suggestion:
@@ -216,6 +224,7 @@ def build_stage(settings: Any, folder: Path) -> Stage:
     _check(stage)
     _incoming(stage)
     _letters(stage)
+    _recordings(stage)
     return stage
 
 
@@ -262,6 +271,22 @@ def _incoming(stage: Stage) -> None:
         if name == "three":
             replies.set_aside(row, by=stage.world.actor("sam"), why="It is a thank you.")
     replies.ask_to_be_rung(bo, by=stage.world.actor("bo"))
+
+
+def _recordings(stage: Stage) -> None:
+    """One for each place on its way: the last of Ana's is not sent."""
+    sam, to = stage.world.actor("sam"), f"suggestions.say~{stage.work.code}"
+    for state in ("new", "put_in", "typed_up", "set_aside", "recorded"):
+        by = stage.world.actor("bo" if state == "new" else "ana")
+        upload = SimpleUploadedFile("a.wav", a_sound(), "audio/wav")
+        note = voices.record(Person.objects.get(pk=by.person_id), by=by, to=to, upload=upload).subject
+        if state != "recorded":
+            voices.send(note, by=by, asks_first=state != "put_in")
+            voices.hear(note, by=sam)
+        if state in ("put_in", "typed_up"):
+            voices.type_up(note, by=sam, reply=Reply(words="A shelf for shoes by the door, so nobody falls."))
+        if state == "set_aside":
+            voices.set_aside(note, by=sam, why="There was only wind. Please say it again, or ring me.")
 
 
 def _check(stage: Stage) -> None:
@@ -514,6 +539,14 @@ def paste_notes(page: Page, stage: Stage) -> None:
     page.locator("input[type=text]").first.fill("The house meeting")
     page.locator("main form .al-button").first.click()
     page.get_by_role("heading", name="Check each idea").wait_for()
+
+
+def type_up_a_recording(page: Page, stage: Stage) -> None:
+    """Sam has typed up what Bo said, and listens once more."""
+    page.goto(f"/recordings/{stage.recording('new').code}/type/")
+    page.locator("textarea").fill("Could the washing machine be on at night? I work late.")
+    page.locator("main form .al-button").first.click()
+    page.get_by_role("heading", name="Listen once more").wait_for()
 
 
 def write_a_suggestion(page: Page, stage: Stage) -> None:

@@ -13,13 +13,17 @@ from django.utils import timezone
 from alongside.core.actor import Channel
 from alongside.core.models import Event, StoredFile
 from alongside.core.refusals import MovedOn, NotReady, Refused
+from alongside.decisions.models import Vote
+from alongside.decisions.tests.table import agree, opened, seat
+from alongside.messaging import asking as asks
 from alongside.messaging.asking import Reply
 from alongside.messaging.models import Message
 from alongside.people.models import Delegation, StandingRow
 from alongside.people.rules import State as Part
 from alongside.people.standing import speaking_for
 from alongside.replies.models import Ring
-from alongside.suggestions.models import Suggestion
+from alongside.suggestions.actions import suggest
+from alongside.suggestions.models import Comment, Suggestion
 from alongside.voices import actions, rules, words
 from alongside.voices.models import Hearing, VoiceNote, who_listens
 from alongside.voices.rules import State
@@ -322,3 +326,36 @@ def test_the_database_refuses_what_can_t_be(cast: Cast) -> None:
     }.items():
         with pytest.raises(IntegrityError, match=name), transaction.atomic():
             rows.update(**wrong)
+
+
+# Every question that takes words can be answered aloud, and leaves the row that the web leaves
+
+
+def by_voice(cast: Cast, to: str, reply: Reply, *, asks_first: bool) -> None:
+    """Ana says it, Sam types it, and Ana says yes if she wanted to check it."""
+    ana, sam = cast.actor("ana"), cast.actor("sam")
+    note = actions.record(cast.ana, by=ana, to=to, upload=sounds.upload()).subject
+    actions.send(note, by=ana, asks_first=asks_first)
+    actions.type_up(note, by=sam, reply=reply)
+    if asks_first:
+        assert "At 11" in asks.show("voices.check", ana, note.code).question  # type: ignore[union-attr]
+        actions.agree(VoiceNote.objects.get(pk=note.pk), by=ana)
+
+
+@pytest.mark.parametrize("asks_first", [True, False])
+def test_a_vote_by_voice_is_a_vote(cast: Cast, asks_first: bool) -> None:
+    agree(cast.kitchen, "majority")
+    seat(cast, "ana", "bo", "sam", "jo")
+    decision = opened(cast, options=("At 11",))
+    by_voice(cast, f"decisions.vote~{decision.code}", Reply((1,), "I work late."), asks_first=asks_first)
+    vote = Vote.objects.get()
+    assert (vote.elector.person, vote.picks, vote.reason) == (cast.ana, [1], "I work late.")
+    event = Event.objects.get(verb="decisions.vote")
+    assert (event.person, event.entered_by, event.channel) == (cast.ana, cast.sam, Channel.VOICE)
+
+
+def test_a_comment_by_voice_is_a_comment(cast: Cast) -> None:
+    theirs = suggest(cast.kitchen, by=cast.actor("bo"), words="The tap drips").subject
+    by_voice(cast, f"suggestions.comment~{theirs.code}", Reply(words="All night."), asks_first=False)
+    comment = Comment.objects.get()
+    assert (comment.words, comment.person) == ("All night.", cast.ana)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -112,6 +113,27 @@ def test_what_is_no_recording_gets_a_kind_word(cast: Cast, name: str, content: b
     assert not VoiceNote.objects.exists()
     nothing = cast.client("ana").post(f"/say/{to_suggest(cast)}/", {"key": "b"})
     assert "Record something first, or attach a recording." in nothing.text
+
+
+def test_hostile_recordings_break_no_page_and_are_kept_whole_or_not_at_all(cast: Cast) -> None:
+    """Real ones with bytes changed, cut off, put behind each other: R7 of QUALITY.md, for sounds."""
+    chance = random.Random(15)
+    whole = [sounds.wav(), sounds.webm(), sounds.mp4(), sounds.ogg(), sounds.amr(), sounds.mp3()]
+    ana, kept = cast.client("ana"), set()
+    for number in range(60):
+        content = bytearray(chance.choice(whole) + chance.choice([b"", b"<script>", chance.choice(whole)]))
+        for _ in range(chance.randint(0, 6)):
+            content[chance.randrange(min(len(content), 400))] = chance.randrange(256)
+        cut = bytes(content[: chance.randint(1, len(content))])
+        name = chance.choice(["a.mp3", "a.exe", "\u202egpj.wav", "a;b.wav", "a" * 180 + ".ogg"])
+        answer = ana.post(f"/say/{to_suggest(cast)}/", {"recording": sounds.upload(cut, name), "key": f"k{number}"})
+        kept.add(answer.status_code)
+        assert answer.status_code in (200, 302)
+        notes = VoiceNote.objects.filter(state=State.RECORDED)
+        assert [note.file.size for note in notes][:1] == ([len(cut)] if answer.status_code == 302 else [])
+        for note in notes:
+            actions.take_back(note, by=cast.actor("ana"))
+    assert kept == {200, 302}
 
 
 def test_the_microphone_is_for_this_page_alone(cast: Cast) -> None:
