@@ -67,9 +67,8 @@ def _show(by: Actor, code: str) -> Asked | None:
         return None
     if not at.staff and by.channel not in NOBODY_ELSE_HEARS:
         return Asked(words.APART, hint=words.HOW_APART.format(*at.outside), place=at.project.code)
-    if at.left is None:
-        return _start(at)
-    return _question(at, at.left[0]) if at.left else _end(at)
+    begun = at.left is not None
+    return _start(at) if not begun else _question(at, at.left[0]) if at.left else _end(at)
 
 
 def _start(at: _At) -> Asked:
