@@ -367,7 +367,11 @@ def reword(desk: Desk, slip: Slip) -> None:
     Option.objects.filter(number=2).update(words="Until eleven")
 
 
-@pytest.mark.parametrize(("happens", "late"), [(close, Late.CLOSED), (age, Late.OLD), (reword, Late.CHANGED)], ids=str)
+@pytest.mark.parametrize(
+    ("happens", "late"),
+    [(close, Late.CLOSED), (age, Late.OLD), (reword, Late.CHANGED)],
+    ids=["closed", "old", "changed"],
+)
 def test_what_comes_too_late_goes_to_a_person_who_reads_it(desk: Desk, slip: Slip, happens: Any, late: Late) -> None:
     happens(desk, slip)
     as_sam = desk.cast.client("sam")
