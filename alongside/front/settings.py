@@ -156,7 +156,9 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 }
 
 DATABASES = {"default": env.database(env.text("DATABASE", ""), DATA)}
-SILENCED_SYSTEM_CHECKS = ["fields.W161"]  # quiet hours have a fixed start; Django takes that for "now" at that time of day
+SILENCED_SYSTEM_CHECKS = [
+    "fields.W161"
+]  # quiet hours have a fixed start; Django takes that for "now" at that time of day
 AUTH_USER_MODEL = "people.Account"
 ALONGSIDE_PERSON_MODEL = "people.Person"
 ALONGSIDE_ORGANISATION_MODEL = "people.Organisation"
