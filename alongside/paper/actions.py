@@ -24,9 +24,10 @@ from alongside.replies.actions import ask_to_be_rung, keep_to_read
 from . import rules
 from .laying import posts, prints_of
 from .models import Slip
-from .reading import question_for, question_on
+from .reading import is_hushed, question_for, question_on
 from .rules import Became
 from .said import Said
+from .words import FOR_NOBODY_ELSE
 
 _TRIES = 20  # codes that happen to be taken; one in some ten thousand is
 
@@ -65,7 +66,7 @@ def draw_to_say(person: Person, *, by: Actor, kind: str, place: str) -> Result[S
 def _slip_for(message: Message, asked: Asked) -> Slip:
     mine = Slip.objects.newest().filter(message=message).first()
     if mine is not None:
-        same = prints_of(mine.code, asked) == {"answers_as": mine.answers_as, "asked_as": mine.asked_as}
+        same = mine.reads_as(prints_of(mine.code, asked))
         if same and mine.typed_in_at is None and not mine.has_run_out:
             return mine
         Slip.objects.filter(pk=mine.pk).update(replaced_at=timezone.now())
@@ -109,6 +110,8 @@ def type_in(slip: Slip, *, by: Actor, reply: Reply, ring: bool = False) -> Resul
 def leave_to_read(slip: Slip, *, by: Actor, words: str, ring: bool = False) -> Result[Slip]:
     """Put the words of a slip whose question has closed where a person reads them. Nothing is dropped."""
     voice = heard_from(slip.person, by, Channel.PAPER, slip.project_code)
+    if is_hushed(slip):
+        raise Refused(FOR_NOBODY_ELSE.format(name=slip.person.name))
     if not says_something(words):
         raise NotReady("Write what stands on the slip.", field="words")
     _take_up(slip, by, Became.INBOX)
