@@ -44,9 +44,10 @@ crash: .venv/ready
 # Figures as ratios, measured side by side in one run; `make bench PART=speed SIZES=1000` prints a part.
 PART := all
 SIZES := 1000,100000
+TEXTS := 2000
 .PHONY: bench
 bench: .venv/ready
-	$(RUN)/python -m tests.bench $(PART) --sizes $(SIZES) --database $(DATABASE)
+	$(RUN)/python -m tests.bench $(PART) --sizes $(SIZES) --texts $(TEXTS) --database $(DATABASE)
 
 # Everything on SQLite, then what asks for a database on PostgreSQL. On two cores three at a time were no quicker.
 test: .venv/ready chromium

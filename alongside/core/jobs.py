@@ -175,13 +175,15 @@ def free(now: datetime | None = None) -> Q:
 def claim(rows: models.QuerySet[Any], *, seconds: int = 120, up_to: int = 1) -> list[int]:
     """Take rows that are still to be done, for some seconds; answer with the numbers of those that were won.
 
-    Give it the whole condition (``Message.objects.filter(pk=number, state="queued")``): the lease is taken in one
-    UPDATE that carries it, so of two workers one wins, on either database and without a lock.
+    Give it the whole condition (``Message.objects.filter(pk=number, state="queued")``): of two workers one wins. On
+    PostgreSQL the other passes over what is locked; on SQLite a transaction has the one write lock from its start.
     """
     now = timezone.now()
-    until = now + timedelta(seconds=seconds)
-    seen = list(rows.filter(free(now)).order_by("pk").values_list("pk", flat=True)[:up_to])
-    return [n for n in seen if rows.filter(free(now), pk=n).order_by().update(leased_until=until)]
+    with transaction.atomic():
+        seen = rows.filter(free(now)).order_by("pk").select_for_update(skip_locked=True)
+        won = list(seen.values_list("pk", flat=True)[:up_to])
+        rows.filter(pk__in=won).order_by().update(leased_until=now + timedelta(seconds=seconds))
+    return won
 
 
 def put_off(rows: models.QuerySet[Any], *, seconds: int) -> None:

@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterable
 
 SIZES = (1_000, 100_000)
-ON_BOTH = ("speed", "imports", "backup", "uploads", "guessing", "races")
+ON_BOTH = ("speed", "imports", "backup", "uploads", "guessing", "races", "sending", "throughput")
 ON_SQLITE = ("answering", "light", "gate", "counting")
 
 
@@ -28,6 +28,7 @@ def main() -> int:
         choices=["all", *ON_BOTH, *ON_SQLITE, "run"],
     )
     ask.add_argument("--sizes", default=",".join(map(str, SIZES)))
+    ask.add_argument("--texts", default="2000", help="in the part that kills workers; one kill for every twenty")
     ask.add_argument("--database", default="both", choices=["sqlite", "postgresql", "both"])
     ask.add_argument("--what", default="")
     said = ask.parse_args()
@@ -36,7 +37,7 @@ def main() -> int:
     databases = ["sqlite", "postgresql"] if said.database == "both" else [said.database]
     failed = 0
     for part in (*ON_BOTH, *ON_SQLITE) if said.part == "all" else [said.part]:
-        sizes = said.sizes.split(",") if part == "speed" else ["0"]
+        sizes = {"speed": said.sizes.split(","), "sending": [said.texts]}.get(part, ["0"])
         for database in databases if part in ON_BOTH else ["sqlite"]:
             for size in sizes:
                 failed |= _in_a_process_of_its_own(database, f"{part}:{size}")
@@ -76,7 +77,7 @@ def _run(what: str) -> int:
         figures = counting.measure()
     else:
         call_command("migrate", verbosity=0)
-        from tests.bench import answering, attack, guessing, house, speed
+        from tests.bench import answering, attack, guessing, house, sending, speed, throughput
 
         measures = {
             "speed": lambda: speed.measure(int(size)),
@@ -85,6 +86,8 @@ def _run(what: str) -> int:
             "uploads": attack.uploads,
             "guessing": guessing.guessing,
             "races": attack.run_races,
+            "sending": lambda: sending.sending(int(size)),
+            "throughput": throughput.throughput,
             "answering": answering.answering,
         }
         figures = measures[part]()

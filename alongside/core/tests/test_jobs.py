@@ -265,6 +265,58 @@ def test_of_eight_workers_one_holds_a_row() -> None:
     assert won == [kept.pk]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_of_eight_workers_each_holds_other_rows() -> None:
+    """Each takes up to five of thirty until nothing is left: all are held, none by two."""
+    kept = [row(str(number)).pk for number in range(30)]
+    gate, won = threading.Barrier(8), []
+
+    def worker() -> None:
+        try:
+            gate.wait()
+            while mine := claim(JobRun.objects.filter(finished_at=None), up_to=5):
+                won.append(mine)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=worker) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    # Who passes over what others lock may go home early; what is left is the sweep's.
+    won.append(claim(JobRun.objects.filter(finished_at=None), up_to=30))
+    assert sorted(number for mine in won for number in mine) == kept
+    assert all(len(mine) <= 5 and mine == sorted(mine) for mine in won[:-1])
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="on SQLite only one writes at a time")
+def test_what_another_worker_locks_is_passed_over_not_waited_for() -> None:
+    locked, other = row("locked"), row("other")
+    held, passed, won = threading.Event(), threading.Event(), []
+
+    def slow() -> None:
+        try:
+            with transaction.atomic():
+                JobRun.objects.select_for_update().get(pk=locked.pk)
+                held.set()
+                passed.wait(20)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=slow)
+    thread.start()
+    try:
+        assert held.wait(20)
+        won = claim(JobRun.objects.filter(finished_at=None), up_to=10)
+    finally:
+        passed.set()
+        thread.join()
+    assert won == [other.pk]
+    assert claim(JobRun.objects.filter(finished_at=None), up_to=10) == [locked.pk]
+
+
 @pytest.mark.django_db
 def test_the_sweep_wakes_what_nobody_holds(listed: Callable[..., None], done: list[Any]) -> None:
     woken, unlisted = woken_by(done), job()(lambda other: done.append("never"))
