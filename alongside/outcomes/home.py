@@ -13,10 +13,11 @@ from .you_said import figure_of
 
 
 def panels(actor: Actor, project: Any) -> Iterator[Panel]:
-    """You said, we did; and the page for the board, after what the coordinator can take in."""
+    """You said, we did; and for the coordinator the page for the board, and by which ways people take part."""
     here = {"project": project}
     yield Panel("outcomes/you_said_panel.html", here, order=11)
     yield Panel("outcomes/board_link.html", here, order=13, for_coordinator=True)
+    yield Panel("outcomes/ways_link.html", here, order=14, for_coordinator=True)
 
 
 def public_panels(project: Any) -> Iterator[Panel]:

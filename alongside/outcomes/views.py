@@ -1,4 +1,4 @@
-"""You said, we did: for everybody and for the people inside; as one page for a board; and where both sides agree."""
+"""You said, we did, for everybody, inside and for a board; where both sides agree; by which ways people take part."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from django.utils.cache import patch_cache_control
 from alongside.core.page import Request, page
 from alongside.people.calling import called_in
 from alongside.projects.models import Project
-from alongside.projects.rules import can_coordinate_work, is_near
+from alongside.projects.rules import can_coordinate_work, in_days, is_near
 
 from .sides import groups_in
+from .ways import answered_by_way, came_in, not_reached
+from .words import by_ways, pace_rows, people_by_way, things_by_way
 from .you_said import counted_only, figure_of, owed, told_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -78,3 +80,30 @@ def sides(request: Request, project: Project) -> HttpResponse:
     """Where people who have been through it and people who work here agree, and where they part."""
     back = reverse("suggestions:list", args=[project.code])
     return render(request, "outcomes/sides.html", {"project": project, "groups": groups_in(project), "back": back})
+
+
+@page(may=can_coordinate_work, of=Project)
+def ways(request: Request, project: Project) -> HttpResponse:
+    """By which ways people take part, and how long answers took: for who coordinates."""
+    came = came_in(project)
+    since, answered = answered_by_way(project, came.shown.together)
+    seen = {
+        "project": project,
+        "came": came,
+        "people": people_by_way(came),
+        "things": things_by_way(came),
+        "too_few": by_ways(came.shown.together),
+        "answers_since": since,
+        "answered": pace_rows(answered),
+        "promised": in_days(project.answer_days),
+        "back": reverse("projects:detail", args=[project.code]),
+    }
+    return render(request, "outcomes/ways.html", seen)
+
+
+@page(may=can_coordinate_work, of=Project)
+def reached(request: Request, project: Project) -> HttpResponse:
+    """Whom no way reaches now, by name: a page of its own, so that no name is printed beside what is counted."""
+    back = reverse("outcomes:ways", args=[project.code])
+    unreached = not_reached(project, request.actor)
+    return render(request, "outcomes/reached.html", {"project": project, "unreached": unreached, "back": back})

@@ -338,6 +338,8 @@ SUGGESTIONS = [
     Shot("you-said", "outcomes:you_said", "visitor", work, paper=True),
     Shot("you-said-inside", "outcomes:you_said_inside", codes=work),
     Shot("board", "outcomes:board", "sam", work),
+    Shot("ways", "outcomes:ways", "sam", work, paper=True),
+    Shot("not-reached", "outcomes:reached", "sam", work),
     Shot("notes", "consultations:take_in_notes", "sam", work, trouble=True),
     Shot("notes-check", "consultations:take_in_notes", "sam", first=on.paste_notes),
     Shot("bring", "consultations:bring", "lin", london, trouble=True),
