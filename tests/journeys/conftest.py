@@ -112,7 +112,7 @@ def as_visitor(browse: Browse) -> Page:
 
 @pytest.fixture
 def weekday_noon(settings: Any) -> Iterator[None]:
-    """The next Wednesday at noon (a browser forgets cookies that come from the past), in a house with simulated phones."""
+    """The next Wednesday at noon, with simulated phones. (A browser forgets cookies that come from the past.)"""
     settings.TEXTS, settings.DEMO = "simulator", True
     today = timezone.localdate()
     wednesday = today + timedelta(days=(2 - today.weekday()) % 7 or 7)

@@ -12,10 +12,10 @@ from alongside.charter.models import Promises
 from alongside.charter.rules import Answer
 from alongside.charter.tests import given as promising
 from alongside.core.jobs import work_off
-from alongside.messaging.models import Message
 from alongside.decisions import actions as decisions
 from alongside.decisions.models import Decision
 from alongside.decisions.tests import table
+from alongside.messaging.models import Message
 from alongside.people.models import Person, StandingRow
 from alongside.people.standing import actor_of
 from alongside.projects.models import Limit, Project, Seat
