@@ -184,7 +184,7 @@ def also_each(each: Iterable[tuple[Actor, models.Model]], said: StrEnum) -> None
 
 @contextmanager
 def house_work(name: str) -> Iterator[None]:
-    """The house's own work, in which steps may run though nobody acts: a restore."""
+    """The house's own work, in which rows may be written though nobody acts: a restore, the lease of a job."""
     token = _acting.set(Deed(name, lambda by, thing: False, None, "nothing", False))
     try:
         yield

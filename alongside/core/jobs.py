@@ -23,6 +23,7 @@ from django.db import IntegrityError, connections, models, transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 
+from .action import house_work
 from .capability import rooms
 from .models import JobRun, Leased
 from .queue import Queue, Threads
@@ -179,7 +180,7 @@ def claim(rows: models.QuerySet[Any], *, seconds: int = 120, up_to: int = 1) -> 
     PostgreSQL the other passes over what is locked; on SQLite a transaction has the one write lock from its start.
     """
     now = timezone.now()
-    with transaction.atomic():
+    with transaction.atomic(), house_work("jobs.claim"):  # a lease is core's own, also where a page does a job at once
         seen = rows.filter(free(now)).order_by("pk").select_for_update(skip_locked=True)
         won = list(seen.values_list("pk", flat=True)[:up_to])
         rows.filter(pk__in=won).order_by().update(leased_until=now + timedelta(seconds=seconds))

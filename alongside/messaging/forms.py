@@ -263,6 +263,16 @@ class LookForm(ui.Form):
 class EnterForm(WhenForm, WaysForm):
     """How somebody without an account may be reached, written down by who works beside them."""
 
+    words_in_messages = ui.Choice(
+        label="What may a letter or message show?",
+        hint="Ask who else could read it.",
+        error="Choose what it may show.",
+        choices=[
+            ("no", "Only that there is something new", "This is safer if others can see it."),
+            ("yes", "The words too", "A letter then holds all of it, with a page to send back."),
+        ],
+        required=False,
+    )
     through = ui.ShortText(
         label="Where or through whom can we meet them?",
         hint="For example: through Kit, at breakfast.",
@@ -302,6 +312,7 @@ class EnterForm(WhenForm, WaysForm):
         "hours",
         "most_a_day",
         "digest",
+        "words_in_messages",
         "phone",
         "email",
         "afresh",
@@ -333,11 +344,14 @@ class EnterForm(WhenForm, WaysForm):
     @staticmethod
     def start(wishes: Wishes) -> dict[str, Any]:
         """As it is now. Phone, email and address are not shown: opening those is noted, and has a page of its own."""
-        return WaysForm.start(wishes) | WhenForm.start(wishes)
+        look = {"words_in_messages": "yes" if wishes.words_in_messages else "no"}
+        return WaysForm.start(wishes) | WhenForm.start(wishes) | look
 
     def wishes(self, before: Wishes) -> Wishes:
         """As it shall be."""
-        return WhenForm.wishes(self, WaysForm.wishes(self, before))
+        said = self.cleaned_data.get("words_in_messages")
+        words = said == "yes" if said else before.words_in_messages
+        return replace(WhenForm.wishes(self, WaysForm.wishes(self, before)), words_in_messages=words)
 
     @property
     def contact(self) -> Contact:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -36,15 +36,15 @@ class MessageRows(Rows["Message"]):
         seen = mine | Q(self._care(actor), sealed=False) | self._spoken_for(actor)
         return self.filter(seen, person__organisation_id=actor.organisation_id)
 
-    def to_be_told_by(self, actor: Actor) -> MessageRows:
+    def to_be_told_by(self, actor: Actor, now: datetime | None = None) -> MessageRows:
         """What the actor can tell somebody: those they coordinate, and those they speak for."""
-        seen = Q(self._care(actor), sealed=False) | self._spoken_for(actor)
+        seen = Q(self._care(actor), sealed=False) | self._spoken_for(actor, now)
         return self.to_tell().filter(seen, person__organisation_id=actor.organisation_id)
 
     @staticmethod
-    def _spoken_for(actor: Actor) -> Q:
+    def _spoken_for(actor: Actor, now: datetime | None = None) -> Q:
         """That there is something to tell somebody, for who speaks for them."""
-        givers = Delegation.objects.in_force().filter(holder_id=actor.person_id).values("giver")
+        givers = Delegation.objects.in_force(now).filter(holder_id=actor.person_id).values("giver")
         return Q(person__in=givers, sealed=False, state=State.TO_TELL)
 
     def looked_after_by(self, actor: Actor) -> MessageRows:

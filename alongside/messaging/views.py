@@ -135,10 +135,11 @@ def in_person(request: Request, message: Message) -> HttpResponse:
 @page(does=actions.told, of=Message)
 def told(request: Request, message: Message) -> HttpResponse:
     """Who told them, how and when: said by who did it."""
+    back = reverse("messaging:post" if rules.can_see_post(request.actor, None) else "replies:calls")
     form = ToldForm.asked(request)
     if form.is_valid():
-        return _back(request, actions.told(message, by=request.actor, how=Channel(form.cleaned_data["how"])))
-    seen = {"form": form, "message": message, "about": words.about(message), "back": reverse("messaging:post")}
+        return _back(request, actions.told(message, by=request.actor, how=Channel(form.cleaned_data["how"])), back)
+    seen = {"form": form, "message": message, "about": words.about(message), "back": back}
     return render(request, "messaging/told.html", seen)
 
 

@@ -29,6 +29,10 @@ Fixtures
     Ana in three manners: by mouse, by keyboard alone, and on a small phone without JavaScript (``hands.py``). One story
     is told once and walked three times.
 
+``weekday_noon``
+    It is noon on a Wednesday, when anything may be sent, and texts go to the phone simulator (``/phones/``). Ask for it
+    before ``cast``.
+
 More is given by ``given.py`` (people, what they said, the letters to them), ``camera.py`` (reads a printed square) and
 ``demo.py`` (``make demo``, and somebody who follows every link in it).
 
@@ -48,9 +52,13 @@ Everything here is marked ``journey`` and runs on one database. Find things as p
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+import time_machine
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from tests.browser import Browse, assert_accessible
@@ -100,6 +108,17 @@ def as_max(browse: Browse) -> Page:
 def as_visitor(browse: Browse) -> Page:
     """Somebody who is not signed in."""
     return browse("visitor")
+
+
+@pytest.fixture
+def weekday_noon(settings: Any) -> Iterator[None]:
+    """The next Wednesday at noon, with simulated phones. (A browser forgets cookies that come from the past.)"""
+    settings.TEXTS, settings.DEMO = "simulator", True
+    today = timezone.localdate()
+    wednesday = today + timedelta(days=(2 - today.weekday()) % 7 or 7)
+    noon = datetime.combine(wednesday, time(12), timezone.get_default_timezone())
+    with time_machine.travel(noon, tick=True):
+        yield
 
 
 @pytest.fixture(params=MANNERS, ids=[manner.manner.replace(" ", "-") for manner in MANNERS])

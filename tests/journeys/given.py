@@ -8,10 +8,17 @@ from typing import Any
 
 from django.utils import timezone
 
+from alongside.charter.models import Promises
+from alongside.charter.rules import Answer
+from alongside.charter.tests import given as promising
+from alongside.core.jobs import work_off
+from alongside.decisions import actions as decisions
+from alongside.decisions.models import Decision
+from alongside.decisions.tests import table
 from alongside.messaging.models import Message
 from alongside.people.models import Person, StandingRow
 from alongside.people.standing import actor_of
-from alongside.projects.models import Limit, Seat
+from alongside.projects.models import Limit, Project, Seat
 from alongside.suggestions import actions
 from alongside.suggestions.models import Suggestion
 from alongside.suggestions.rules import Ground, Reply, Stance, Verdict
@@ -60,3 +67,40 @@ def think(people: Iterable[Person], suggestion: Suggestion, *stances: Stance) ->
 def letters_to(person: Person) -> list[str]:
     """What was written to somebody, oldest first."""
     return [message.body for message in Message.objects.filter(person=person).order_by("made_at", "pk")]
+
+
+def post_goes() -> None:
+    """The worker does what waits: it writes, sends, and places what came in."""
+    work_off()
+
+
+def promises_asked_round(cast: Cast) -> Promises:
+    """Our promises are written, everybody is asked, and whoever is in the cast says that they are fine."""
+    promising.ready(cast)
+    version = promising.asked(cast)
+    for name in ("ana", "sam", "jo"):
+        promising.say(cast, version, name, Answer.FINE)
+    return version
+
+
+def rewritten(cast: Cast, suggestion: Suggestion, *, promise: str) -> None:
+    """Sam, who did not write the first answer, answers in words that can be understood, and promises something."""
+    reply = Reply(Verdict.PARTLY, promise, "I asked the night staff.", owner_name="Sam", by_when=in_days(10))
+    suggestion.refresh_from_db()
+    actions.answer(suggestion, by=cast.actor("sam"), reply=reply)
+
+
+def kept(cast: Cast, suggestion: Suggestion, *, changed: str) -> None:
+    """What was promised is done."""
+    suggestion.refresh_from_db()
+    actions.keep_promise(suggestion, by=cast.actor("sam"), changed=changed)
+
+
+def asked_to_vote(cast: Cast, question: str, *choices: str) -> Decision:
+    """A question of the group is open, by more than half."""
+    Project.objects.filter(pk=cast.kitchen.pk).update(lived_looked_at=timezone.now())
+    cast.kitchen.refresh_from_db()
+    sam = cast.actor("sam")
+    decision = decisions.ask(cast.kitchen, by=sam, question=table.question("majority", question=question)).subject
+    decisions.set_options(decision, by=sam, options=choices)
+    return decisions.open_question(decision, by=sam, closes_on=in_days(8)).subject

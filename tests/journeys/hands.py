@@ -51,9 +51,10 @@ class Hands:
         self._go(self._named("button", name).first)
 
     def take_away(self, name: str) -> Path:
-        """Follow a link that brings a file, and say where it is."""
+        """Follow a link or press a button that brings a file, and say where it is."""
+        link = self._named("link", name)
         with self.page.expect_download() as download:
-            self._point(self._named("link", name).first)
+            self._point((link if link.count() else self._named("button", name)).first)
         return Path(download.value.path())
 
     # Writing and choosing

@@ -60,8 +60,11 @@ def no_answer(request: Request, ring: Ring) -> HttpResponse:
 def asked(request: Request, message: Message) -> HttpResponse:
     """Type in what somebody says to a question they were asked: read back to them before anything is kept."""
     where = read_value(f"{message.asks}~{message.about_code}", message.person, Channel.PHONE, request.actor)
-    if where is None or message.sealed:
+    if message.sealed or not _can_be_asked(message):
         raise Http404
+    if where is None:
+        seen = {"message": message, "about": post_words.about(message), "back": reverse("replies:calls")}
+        return render(request, "replies/closed.html", seen)
     question = where.asked
     form = AnswerForm.asked(request, asked=question, how=True)
     seen = {"form": form, "message": message, "question": question, "back": reverse("replies:calls"), "sensitive": True}
@@ -102,13 +105,18 @@ def _to_tell(message: Message) -> dict[str, Any]:
     wishes = row.wishes if row else Wishes()
     return {
         "message": message,
-        "about": post_words.about(message),
+        "title": f"{message.person.name}: {post_words.about(message)}",
         "link": message.link if message.kind in post_words.kinds() else "",
         "how": post_words.TELL_HOW.get(Channel(message.channel), "") if message.channel else "",
         "hours": post_words.hours(wishes) if row else "",
         "through": row.through if row else "",
-        "asks": message.asks in asks.asks() and not asks.asks()[message.asks].hushed,
+        "asks": _can_be_asked(message),
     }
+
+
+def _can_be_asked(message: Message) -> bool:
+    """Does it ask something that may go through somebody else's hands?"""
+    return message.asks in asks.asks() and not asks.asks()[message.asks].hushed
 
 
 def _done(request: Request, said: str) -> HttpResponse:

@@ -46,11 +46,12 @@ def one_of(component: str, word: str, allowed: Iterable[str]) -> str:
 
 
 @register.simple_tag
-def action_button(*, text: str, href: str, kind: str = "primary") -> SafeString:
-    """A link that looks like a button, for the next step."""
+def action_button(*, text: str, href: str, kind: str = "primary", about: str = "") -> SafeString:
+    """A link that looks like a button, for the next step. ``about`` is read out after the text, as in a post button."""
     needs("action_button", text=text, href=href)
     look = BUTTONS[one_of("action_button", kind, BUTTONS)]
-    return format_html('<a class="al-button{}" href="{}" draggable="false">{}</a>', look, href, text)
+    more = format_html('<span class="al-visually-hidden">: {}</span>', about) if about else ""
+    return format_html('<a class="al-button{}" href="{}" draggable="false">{}{}</a>', look, href, text, more)
 
 
 @register.simple_tag(takes_context=True)
