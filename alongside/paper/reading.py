@@ -10,6 +10,7 @@ from alongside.messaging import asking
 from alongside.messaging.asking import Asked
 from alongside.messaging.models import Message, MessageRows
 from alongside.messaging.rules import State
+from alongside.needs.reading import print_sizes
 from alongside.people.models import Person
 from alongside.people.standing import actor_of
 
@@ -56,4 +57,6 @@ def sheets(messages: Iterable[Message], *, by: Actor) -> list[Sheet]:
     here = posts(listed)
     slips = {slip.message_id: slip for slip in Slip.objects.newest().filter(message__in=listed)}
     asked = {message.pk: question_on(message, here[message.pk], typist=by) for message in listed}
-    return [letter_of(one, here[one.pk], slips.get(one.pk), asked[one.pk]) for one in listed]
+    sizes = print_sizes(message.person for message in listed)
+    letters = [(one, letter_of(one, here[one.pk], slips.get(one.pk), asked[one.pk])) for one in listed]
+    return [replace(sheet, size=sizes[one.person_id]) for one, sheet in letters]
