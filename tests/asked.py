@@ -223,7 +223,7 @@ ASKED = [
         needs_form("language", language="Polish"),
         keeps="needs",
     ),
-    Case("replies.needs", bo_himself, Reply((5,), WORDS), _NEEDS, needs_form(words=WORDS), keeps="needs"),
+    Case("replies.needs", bo_himself, Reply((5,), WORDS), _NEEDS, needs_form("own_words", words=WORDS), keeps="needs"),
     Case("replies.needs", told_before, Reply((1,)), _STILL_RIGHT, {}, keeps="needs"),
     Case("replies.needs", told_before, Reply((2,)), _NEEDS, needs_form("fine"), keeps="needs"),
     Case(
@@ -231,7 +231,7 @@ ASKED = [
         told_before,
         Reply((3,), WORDS),
         _NEEDS,
-        needs_form("no_calls", words=WORDS, again="91"),
+        needs_form("no_calls", "own_words", words=WORDS, again="91"),
         keeps="needs",
     ),
     Case("listening.ask", kitchen, Reply((1,), WORDS), "/work/{code}/being-heard/", _heard_by_jo, alone=True),

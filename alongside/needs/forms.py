@@ -8,7 +8,7 @@ from alongside.core.actor import Channel
 from alongside.ui import forms as ui
 
 from .models import Need
-from .rules import AGAIN, LISTED, SIZES, About, Kind, Saying, Sharing
+from .rules import AGAIN, SIZES, About, Kind, Saying, Sharing
 from .words import ABOUT, BSL, FINE, KINDS, OF_THEM, SHARED_BY_THEM, SHARING, SIZE_WORDS, THEIRS, kind_words
 from .words import AGAIN as AGAIN_SAID
 
@@ -24,13 +24,13 @@ class SayForm(ui.Form):
         label="What helps you?",
         hint="Tick all that help.",
         error="Tick what helps you, or that it is fine as it is.",
-        choices=[*((kind.value, *KINDS[kind]) for kind in LISTED), (NOTHING, FINE)],
-        required=False,
+        choices=[*((kind.value, *KINDS[kind]) for kind in Kind), (NOTHING, FINE)],
         reveals={
             Kind.LARGE_PRINT.value: ["size"],
             Kind.LANGUAGE.value: ["language"],
             Kind.SIGNED.value: ["signed"],
             Kind.COLOUR.value: ["colour"],
+            Kind.OWN_WORDS.value: ["words"],
         },
     )
     size = ui.Choice(
@@ -61,12 +61,12 @@ class SayForm(ui.Form):
         needed=True,
     )
     words = ui.LongText(
-        label="What else would help?",
+        label="What would help?",
         hint="Write it in your own words.",
-        error="-",
+        error="Write what would help.",
         max_length=1000,
         rows=3,
-        required=False,
+        needed=True,
     )
     sharing = ui.Choice(
         label="Who may see this?",
@@ -89,7 +89,7 @@ class SayForm(ui.Form):
             return {"signed": BSL, "again": str(AGAIN[0])}
         said = need.saying
         return {
-            "kinds": [kind.value for kind in said.kinds] or ([NOTHING] if said.is_fine else []),
+            "kinds": [kind.value for kind in need.every_kind] or [NOTHING],
             "size": str(said.size or ""),
             "language": said.language,
             "signed": said.signed or BSL,
@@ -100,12 +100,10 @@ class SayForm(ui.Form):
         }
 
     def clean(self) -> dict[str, Any]:
-        """Something is ticked or written; and what is fine as it is needs nothing."""
+        """What is fine as it is needs nothing. Words are kept, ticked or not."""
         said = super().clean() or {}
         ticked = said.get("kinds", [])
-        if not ticked and not said.get("words"):
-            self.add_error("kinds", self.fields["kinds"].error_messages["required"])
-        elif NOTHING in ticked and (len(ticked) > 1 or said.get("words")):
+        if NOTHING in ticked and (len(ticked) > 1 or said.get("words")):
             self.add_error("kinds", "Tick what helps, or only that it is fine as it is.")
         return said
 

@@ -28,7 +28,7 @@ def held_about(person: Any) -> Held:
 def _need(need: Need) -> dict[str, Any]:
     return {
         "when": need.asked_at,
-        "what helps": ", ".join(reading.lines(need, own=True)) or words.FINE,
+        "what helps": ", ".join(reading.lines(need, own=True)) or ("" if need.words else words.FINE),
         "words": need.words,
         "who may see it": words.SHARING[Sharing(need.sharing)][0],
         "how you told us": CHANNEL_SAID[Channel(need.channel)],

@@ -29,7 +29,7 @@ FINE = Saying()
 def mine(request: Request) -> HttpResponse:
     """How I need information, who may see it, and what was done for it."""
     need = _own(request)
-    seen: dict[str, Any] = {"need": need, "back": reverse("people:me"), "sensitive": True}
+    seen: dict[str, Any] = {"need": need, "back": reverse("people:me")}
     if need is not None:
         seen |= {"rows": _own_rows(need), "met": _met(request, need), "is_due": _is_due(need)}
     return render(request, "needs/mine.html", seen)
@@ -64,7 +64,6 @@ def everybodys(request: Request) -> HttpResponse:
         "again": reading.to_ask_again(request.actor)[:SHOWN],
         "needs": [(need, ", ".join(_of(need)), _is_seen_to(need)) for need in found],
         "back": "/",
-        "sensitive": True,
     }
     return render(request, "needs/list.html", seen)
 
@@ -80,7 +79,6 @@ def detail(request: Request, need: Need) -> HttpResponse:
         "is_due": looked_after and _is_due(need),
         "may_enter": looked_after and rules.can_enter(request.actor, need.person),
         "back": reverse("needs:list"),
-        "sensitive": True,
     }
     return render(request, "needs/detail.html", seen)
 
@@ -95,7 +93,7 @@ def see_to_it(request: Request, need: Need) -> HttpResponse:
         chosen = {"kind": Kind(said["kind"]), "about": About(said["about"]), "how": said["how"]}
         with form.refusing():
             return _back(request, actions.see_to_it(need, by=request.actor, **chosen), here)
-    return render(request, "needs/see_to_it.html", {"form": form, "need": need, "back": here, "sensitive": True})
+    return render(request, "needs/see_to_it.html", {"form": form, "need": need, "back": here})
 
 
 @page(does=actions.enter, of=Person)
@@ -164,13 +162,12 @@ def _met(request: Request, need: Need) -> list[tuple[str, str, str]]:
     return [(words.ABOUT[About(met.about)], met.how, short_day(met.at)) for met in rows]
 
 
-def _own_rows(need: Need) -> list[tuple[str, ...]]:
-    change = (reverse("needs:say"), "Change")
+def _own_rows(need: Need) -> list[tuple[str, str]]:
     rows = [
-        ("What helps you", ", ".join(reading.lines(need, own=True)) or words.FINE, *change),
-        ("In your own words", need.words, *change),
-        ("Who may see it", words.SHARING[Sharing(need.sharing)][0] if need.every_kind else "", *change),
-        ("We ask again", day(need.review_on) if need.review_on else "", *change),
+        ("What helps you", ", ".join(reading.lines(need, own=True)) or ("" if need.words else words.FINE)),
+        ("In your own words", need.words),
+        ("Who may see it", words.SHARING[Sharing(need.sharing)][0] if need.every_kind else ""),
+        ("We ask again", day(need.review_on) if need.review_on else ""),
         ("You told us", f"{short_day(need.asked_at)}, {CHANNEL_SAID[Channel(need.channel)]}"),
         ("Written down by", need.entered_by.name if need.entered_by else ""),
         ("How they know", need.on_word),
@@ -181,7 +178,7 @@ def _own_rows(need: Need) -> list[tuple[str, ...]]:
 def _rows(need: Need, *, full: bool) -> list[tuple[str, str]]:
     """For others. Who typed it in is for who coordinates or speaks for them (care.md §3)."""
     rows = [
-        ("What helps", ", ".join(reading.lines(need)) or (words.FINE if not need.words else "")),
+        ("What helps", ", ".join(reading.lines(need)) or ("" if need.words else words.FINE)),
         ("In their own words", need.words),
         ("They told us", f"{short_day(need.asked_at)}, {CHANNEL_SAID[Channel(need.channel)]}"),
     ]

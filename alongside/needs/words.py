@@ -40,6 +40,7 @@ KINDS: dict[Kind, tuple[str, str]] = {
     Kind.TIME: ("More time", "To read, to think, or to answer."),
     Kind.COMPANY: ("Someone with me when we talk", ""),
     Kind.NO_CALLS: ("No phone calls", ""),
+    Kind.OWN_WORDS: ("Something else", ""),
 }
 OF_THEM = {
     Kind.READ_OUT: "Somebody reads it out to them",

@@ -26,7 +26,7 @@ from tests.flat import assert_flat
 from .given import BESIDE, EVERYBODY, HEARD, NOBODY, needs
 
 SAID: dict[str, Any] = {
-    "kinds": ["large_print", "language"],
+    "kinds": ["large_print", "language", "own_words"],
     "size": "24",
     "language": "Polish",
     "words": "No red ink",
@@ -83,7 +83,8 @@ def test_one_tap_says_that_it_is_fine_as_it_is(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("changed", "why"),
     [
-        ({"kinds": [], "words": ""}, "Tick what helps you, or that it is fine as it is."),
+        ({"kinds": []}, "Tick what helps you, or that it is fine as it is."),
+        ({"kinds": ["own_words"], "words": ""}, "Write what would help."),
         ({"kinds": ["fine", "time"]}, "Tick what helps, or only that it is fine as it is."),
         ({"kinds": ["fine"]}, "Tick what helps, or only that it is fine as it is."),  # and own words
         ({"size": ""}, "Choose how large."),
@@ -105,6 +106,11 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_is_kept(
     assert answer.status_code == 200
     assert why in answer.text
     assert not Need.objects.exists()
+
+
+def test_words_are_kept_though_their_box_was_not_ticked(cast: Cast) -> None:
+    post(cast.client("ana"), "/me/needs/say/", **(SAID | {"kinds": ["time"]}))
+    assert Need.objects.get().every_kind == (Kind.TIME, Kind.OWN_WORDS)
 
 
 @pytest.mark.parametrize("who", ["sam", "kit"])
