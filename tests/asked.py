@@ -17,6 +17,9 @@ from django.utils import timezone
 from alongside.core.actor import Channel
 from alongside.listening import actions as listening
 from alongside.messaging.asking import Reply
+from alongside.needs import actions as needs
+from alongside.needs.models import Need
+from alongside.needs.rules import Kind, Saying
 from alongside.projects.models import Limit
 from alongside.rounds import actions as rounds
 from alongside.rounds.rules import Question
@@ -38,7 +41,7 @@ class Case:
     ``page`` is where the web takes the same answer ("/suggestions/{code}/react/") and ``form`` what it sends; what
     depends on the rows is made by a function of (cast, code). ``alone`` is true where nobody can speak for somebody.
     ``quiet`` is true for an answer that changes nothing ("leave it"). ``own_hand`` are the ways that it goes by besides
-    the web, where nobody speaks for anybody.
+    the web, where nobody speaks for anybody. ``keeps`` is the room that keeps the answer, where it is another's.
     """
 
     name: str
@@ -49,11 +52,12 @@ class Case:
     alone: bool = False
     quiet: bool = False
     own_hand: tuple[Channel, ...] = OWN_HAND
+    keeps: str = ""
 
     @property
     def room(self) -> str:
-        """Whose question it is."""
-        return self.name.split(".")[0]
+        """Whose question it is, or which other room keeps the answer."""
+        return self.keeps or self.name.split(".")[0]
 
     def at(self, cast: Cast, code: str) -> str:
         """Where the web takes the same answer; "" if it has no page for it."""
@@ -159,6 +163,26 @@ def asked_round(cast: Cast) -> str:
     return rounds.start(written, by=cast.actor("sam")).subject.code
 
 
+def bo_himself(cast: Cast) -> str:
+    """Who was not asked yet."""
+    return cast.bo.code
+
+
+def told_before(cast: Cast) -> str:
+    """Who has said what he needs, some time ago."""
+    saying = Saying((Kind.NO_CALLS,), again=91)
+    needs.say(cast.bo, by=cast.actor("bo"), saying=saying)
+    Need.objects.update(review_on=timezone.localdate())
+    return cast.bo.code
+
+
+def needs_form(*kinds: str, words: str = "", **more: str) -> dict[str, Any]:
+    """What the page of needs sends."""
+    return {"kinds": list(kinds), "words": words, "sharing": "beside", "again": "365"} | more
+
+
+_NEEDS = "/me/needs/say/"
+_STILL_RIGHT = "/people/{code}/needs/still-right/"
 _RESPOND, _COMMENT = "/suggestions/{code}/reply/", "/suggestions/{code}/comment/"
 _ROUND = "/rounds/{code}/answer/"
 
@@ -188,6 +212,28 @@ ASKED = [
     Case("voices.check", spoken, Reply((1,)), _SPOKEN, {"said": "right"}),
     Case("voices.check", spoken, Reply((2,)), _SPOKEN, {"said": "wrong"}),
     Case("voices.check", spoken, Reply((2,), WORDS), _SPOKEN, {"said": "wrong", "words": WORDS}),
+    Case("replies.needs", bo_himself, Reply((1,)), "/me/needs/fine/", {}, keeps="needs"),
+    Case("replies.needs", bo_himself, Reply((2,)), _NEEDS, needs_form("large_print", size="24"), keeps="needs"),
+    Case("replies.needs", bo_himself, Reply((3,)), _NEEDS, needs_form("read_out"), keeps="needs"),
+    Case(
+        "replies.needs",
+        bo_himself,
+        Reply((4,), "Polish"),
+        _NEEDS,
+        needs_form("language", language="Polish"),
+        keeps="needs",
+    ),
+    Case("replies.needs", bo_himself, Reply((5,), WORDS), _NEEDS, needs_form("own_words", words=WORDS), keeps="needs"),
+    Case("replies.needs", told_before, Reply((1,)), _STILL_RIGHT, {}, keeps="needs"),
+    Case("replies.needs", told_before, Reply((2,)), _NEEDS, needs_form("fine"), keeps="needs"),
+    Case(
+        "replies.needs",
+        told_before,
+        Reply((3,), WORDS),
+        _NEEDS,
+        needs_form("no_calls", "own_words", words=WORDS, again="91"),
+        keeps="needs",
+    ),
     Case("listening.ask", kitchen, Reply((1,), WORDS), "/work/{code}/being-heard/", _heard_by_jo, alone=True),
     Case("listening.more", to_jo, Reply(words=WORDS), "/being-heard/{code}/more/", {"words": WORDS}, alone=True),
     Case("listening.outcome", to_jo, Reply((2,)), "/being-heard/{code}/outcome/", {"outcome": "disagree"}, alone=True),

@@ -29,6 +29,7 @@ FLOORS = [
     "ui",
     "guidance",
     "people",
+    "needs",
     "messaging",
     "replies",
     "paper",
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
     "alongside.ui",
     "alongside.guidance",
     "alongside.people",
+    "alongside.needs",
     "alongside.messaging",
     "alongside.replies",
     "alongside.paper",
@@ -110,6 +112,7 @@ TEMPLATES = [
                 "alongside.guidance.templatetags.guidance",
                 "alongside.projects.templatetags.alongside_projects",
                 "alongside.messaging.templatetags.alongside_messaging",
+                "alongside.needs.templatetags.alongside_needs",
             ],
         },
     }

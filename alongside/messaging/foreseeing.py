@@ -12,8 +12,9 @@ from datetime import datetime, timedelta
 from django.db.models import Max
 from django.utils import timezone
 
-from alongside.core.actor import Channel
+from alongside.core.actor import VISITOR, Actor, Channel
 from alongside.core.models import Event
+from alongside.needs.reading import Going, unmet
 from alongside.people.models import Person
 
 from . import rules
@@ -26,12 +27,16 @@ SAID_BY_NAME = 6  # of more people than that it says how many, not who
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What becomes of a message to one person: the ruling as of now, and the way by which it goes, also if later."""
+    """What becomes of a message to one person: the ruling as of now, and the way by which it goes, also if later.
+
+    ``ways`` are all by which they can be reached, in the order they like.
+    """
 
     person: Person
     ruling: Ruling
     house: House
     way: Channel | None = None
+    ways: tuple[Channel, ...] = ()
 
     @property
     def is_held_back(self) -> bool:
@@ -62,21 +67,31 @@ def foresee(people: Iterable[Person], *, is_refusal: bool = False, now: datetime
         wishes = row.wishes if row else Wishes()
         reach = Reach(_has(person, row), here, _silent_for(person, heard.get(person.pk), moment))
         ruling = rules.rule_on(is_refusal=is_refusal, now=moment, wishes=wishes, house=house, reach=reach)
-        later = rules.ways_to(wishes, reach)[0] if ruling.do is Do.HOLD else None
-        found.append(Foreseen(person, ruling, house, ruling.channel or later))
+        ways = rules.ways_to(wishes, reach)
+        later = ways[0] if ruling.do is Do.HOLD else None
+        found.append(Foreseen(person, ruling, house, ruling.channel or later, ways))
     return found
 
 
-def said_before(people: Iterable[Person], *, is_refusal: bool = False, now: datetime | None = None) -> list[str]:
-    """Sentences for who is about to send: whom it reaches later or by a person, and whom by nothing. None is good news.
+def said_before(
+    people: Iterable[Person], *, by: Actor = VISITOR, is_refusal: bool = False, now: datetime | None = None
+) -> list[str]:
+    """Sentences for who is about to send. None is good news.
 
-    They need their organisation and account.
+    Whom it reaches later or by a person, and whom by nothing; then whose need it does not meet, as far as ``by`` may
+    know. They need their organisation and account.
     """
-    return in_words(foresee(people, is_refusal=is_refusal, now=now))
+    foreseen = foresee(people, is_refusal=is_refusal, now=now)
+    return [*in_words(foreseen), *needs_before(foreseen, by)]
+
+
+def needs_before(foreseen: Iterable[Foreseen], by: Actor) -> list[str]:
+    """Whose need is not met by the way that it goes, for who has asked the gate already. One query more."""
+    return unmet([Going(each.person, each.way, each.ways) for each in foreseen], by=by)
 
 
 def in_words(foreseen: Iterable[Foreseen]) -> list[str]:
-    """The sentences of ``said_before``, for who has asked the gate already."""
+    """When it reaches whom, for who has asked the gate already."""
     held = [each for each in foreseen if each.is_held_back]
     if len(held) <= SAID_BY_NAME:
         return [_sentence(each) for each in held]

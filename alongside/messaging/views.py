@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from alongside.core.action import Result
 from alongside.core.actor import Channel
 from alongside.core.page import Request, page
+from alongside.needs.reading import Flag, flags
 from alongside.people.models import Organisation, Person
 from alongside.people.rules import can_look_after as looks_after
 from alongside.people.standing import actor_of
@@ -95,9 +97,11 @@ def post(request: Request) -> HttpResponse:
     """What did not arrive, and whom to tell in person: who and what kind, never what it says."""
     rows = Message.objects.visible_to(request.actor).looked_after_by(request.actor).order_by("made_at", "pk")
     rows = rows.select_related("person__preferences")
+    to_tell, not_arrived = list(rows.to_tell()[:SHOWN]), list(rows.not_arrived()[:SHOWN])
+    needs = flags([message.person for message in (*to_tell, *not_arrived)], by=request.actor)
     seen = {
-        "to_tell": [_line(message) for message in rows.to_tell()[:SHOWN]],
-        "not_arrived": [_line(message) for message in rows.not_arrived()[:SHOWN]],
+        "to_tell": [_line(message, needs) for message in to_tell],
+        "not_arrived": [_line(message, needs) for message in not_arrived],
         "back": "/",
         "waiting": rows.filter(state__in=rules.OPEN).count(),
         "may_set_rules": actions.keep_letterbox.deed.may(request.actor, _home(request)),  # type: ignore[attr-defined]
@@ -213,7 +217,7 @@ def _says(words_in_messages: bool) -> str:
     return "The words too" if words_in_messages else "Only that there is something new"
 
 
-def _line(message: Message) -> dict[str, Any]:
+def _line(message: Message, needs: Mapping[int, Flag]) -> dict[str, Any]:
     row = getattr(message.person, "preferences", None)
     wishes = row.wishes if row else rules.Wishes()
     state = rules.State(message.state)
@@ -226,6 +230,7 @@ def _line(message: Message) -> dict[str, Any]:
         "how": words.TELL_HOW.get(Channel(message.channel), "") if message.channel else "",
         "hours": words.hours(wishes) if row else "",
         "through": row.through if row else "",
+        "needs": needs.get(message.person_id),
         "is_unknown": state is rules.State.UNKNOWN,
         "may_tell": any(channel in rules.SPOKEN for channel in wishes.channels),
     }

@@ -19,6 +19,7 @@ from alongside.messaging.asking import Asked
 from alongside.messaging.jobs import silences
 from alongside.messaging.models import Letterbox, Message
 from alongside.messaging.rules import Reach, Wishes, has_words, is_silent
+from alongside.needs.reading import print_size
 from alongside.people.invitations import drawn
 from alongside.people.models import Person
 from alongside.ui.days import day, short_day
@@ -68,6 +69,7 @@ class Sheet:
     how_else: str
     address: list[str] = field(default_factory=list)
     slip: PaperSlip | None = None
+    size: int = 0  # points, where somebody needs larger print than everybody gets
 
     def data(self) -> dict[str, Any]:
         """As the page takes it."""
@@ -151,6 +153,7 @@ def form_to_say(slip: Slip, asked: Asked, post: Post, place: str) -> Sheet:
         day=short_day(timezone.now()),
         how_else=_how_else(post),
         slip=paper_slip(slip, asked, post),
+        size=print_size(slip.person),
     )
 
 

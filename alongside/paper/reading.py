@@ -10,6 +10,7 @@ from alongside.messaging import asking
 from alongside.messaging.asking import Asked
 from alongside.messaging.models import Message, MessageRows
 from alongside.messaging.rules import State
+from alongside.needs.reading import print_sizes
 from alongside.people.models import Person
 from alongside.people.standing import actor_of
 
@@ -65,12 +66,13 @@ def sheets(messages: Iterable[Message], *, by: Actor) -> list[Sheet]:
     listed = list(messages)
     here = posts(listed)
     slips = {slip.message_id: slip for slip in Slip.objects.newest().filter(message__in=listed)}
-    laid = []
+    laid, sizes = [], print_sizes(message.person for message in listed)
     for message in listed:
         asked, slip = question_on(message, here[message.pk], typist=by), slips.get(message.pk)
         if asked is None or (slip is not None and slip.reads_as(prints_of(slip.code, asked))):
             instead = "" if asked else _instead(message, here[message.pk])
-            laid.append(letter_of(message, here[message.pk], slip, asked, instead))
+            sheet = letter_of(message, here[message.pk], slip, asked, instead)
+            laid.append(replace(sheet, size=sizes[message.person_id]))
     return laid
 
 

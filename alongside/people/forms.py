@@ -162,7 +162,7 @@ class CardForm(Form):
     )
     helps = LongText(
         label="What helps me take part",
-        hint="For example: large print, a seat by the door, someone to come with.",
+        hint="For example: a seat by the door, someone to come with.",
         error="-",
         required=False,
         max_length=3000,

@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from alongside.messaging.letters import NEUTRAL_SUBJECT, Letter, is_telling
 
+from . import words
 
-def written_back(words: str) -> Letter:
+
+def written_back(said: str) -> Letter:
     """What somebody wrote back, in their own words."""
     return Letter(
         kind="replies.written_back",
         subject=NEUTRAL_SUBJECT,
-        paragraphs=("You wrote to us. Here is our answer.", words),
+        paragraphs=("You wrote to us. Here is our answer.", said),
         text="There is an answer to what you sent us. Want to hear it? Reply 1 yes, 2 not now, 3 ring me. "
         "STOP ends texts.",
+    )
+
+
+def how_you_need(*, again: bool) -> Letter:
+    """How do you need information from us? Who has told us is asked if it is still right, and no more than that."""
+    text = words.STILL_RIGHT_BY_TEXT if again else words.HOW_DO_YOU_NEED_BY_TEXT
+    question = words.IS_IT_STILL_RIGHT if again else words.HOW_DO_YOU_NEED
+    return Letter(
+        kind="replies.needs",
+        subject=NEUTRAL_SUBJECT,
+        paragraphs=(question, words.NEED_NOT_SAY, words.WHO_SEES_IT),
+        text=text,
+        link="/me/needs/",
+        link_words="Say how you need information",
+        asks="replies.needs",
+        in_text=True,
     )
 
 

@@ -209,6 +209,12 @@ def can_ring(by: Actor, thing: Any) -> bool:
     return any(held.role in ("coordinator", "key_worker", "staff") for held in by.standing)
 
 
+@rule("Only who works beside somebody can ask them this. You can ask a coordinator to.")
+def can_ask_needs(by: Actor, person: Any) -> bool:
+    """Who coordinates or works beside people, of those whom ``visible_to`` shows them (the action looks again)."""
+    return can_ring(by, person) and by.person_id != person.pk
+
+
 @rule("Only the house itself takes in what comes.")
 def is_the_house(by: Actor, thing: Any) -> bool:
     """Nobody in particular: the provider's knock, the clock."""

@@ -21,3 +21,4 @@ class Said(StrEnum):
     TRIED = "tried"
     ANSWERED = "answered"
     ASKED_IN = "asked_in"
+    ASKED_NEEDS = "asked_needs"

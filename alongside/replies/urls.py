@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import asking, calls, inbox, mail_in, phones, webhooks
+from .views import asking, calls, inbox, mail_in, needing, phones, webhooks
 
 app_name = "replies"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("phones/", phones.phones, name="phones"),
     path("phones/<str:number>/", phones.phone, name="phone"),
     path("asked/<code:code>/", calls.asked, name="asked"),
+    path("people/<code:code>/needs/ask/", needing.ask_needs, name="ask_needs"),
     path("in/mail/", mail_in.mail_in, name="mail_in"),
     path("in/texts/twilio/", webhooks.twilio_text, name="twilio_text"),
     path("in/texts/twilio/call/", webhooks.twilio_call, name="twilio_call"),

@@ -20,6 +20,7 @@ WEB = {
     Said.RUNG: "Thank you for ringing them.",
     Said.TRIED: "Thank you for trying. They stay on the list.",
     Said.ANSWERED: "It went back.",
+    Said.ASKED_NEEDS: "The question is on its way to them.",
     Said.ASKED_IN: "The text is on its way. When they say yes, you find them under People.",
     Again.DONE_BEFORE: "We have it. It was sent twice, and counts once.",
 }
@@ -36,6 +37,7 @@ DEEDS = {
     "replies.ask_to_be_rung": "Asked for a call",
     "replies.rung": "Rang somebody back",
     "replies.no_answer": "Tried to ring somebody",
+    "replies.ask_needs": "Asked somebody how they need information",
     "replies.begin_answer": "Had an answer sent to you",
     "replies.end_answer": "Had an answer sent to you",
     "replies.ask_in": "Asked somebody in by text",
@@ -118,3 +120,24 @@ FOR_HOW_LONG = "For three months, in this piece of work. You can end it at any t
 # Talking.
 STOP = "STOP ends texts."
 NO_VIDEO = "There is no video here. Send RING, and we ring you. STOP ends texts."
+
+# How somebody needs information.
+HOW_DO_YOU_NEED = "How do you need information from us?"
+HOW_DO_YOU_NEED_BY_TEXT = (
+    f"{HOW_DO_YOU_NEED} Reply 1 fine as it is, 2 large print, 3 read it to me, 4 another language, "
+    "5 something else, 6 ring me. STOP ends texts."
+)
+IS_IT_STILL_RIGHT = "You told us how you need information. Is it still right?"
+STILL_RIGHT_BY_TEXT = (
+    f"{IS_IT_STILL_RIGHT} Reply 1 yes, 2 I need nothing special now, 3 it has changed, 4 ring me. STOP ends texts."
+)
+WHAT_HELPS = "What would help you?"
+NEED_NOT_SAY = "You need not say anything. Your place and your help stay the same, whatever you say."
+WHO_SEES_IT = "Who coordinates here and who speaks for you can see what you say. You can change that."
+WHICH_LANGUAGE = "Write the language after the number, like 4: Polish."
+WHAT_ELSE = "Write what would help you after the number, like 5: more time."
+WHAT_CHANGED = "Write what has changed after the number, like 3: more time."
+ONE_ALONE = "Send 1 alone if that is all. If something else would help, send the last number and your words."
+ANOTHER_QUESTION = (
+    "This has changed since we asked you, so we did not take it in. Look for a newer message, or ring us."
+)

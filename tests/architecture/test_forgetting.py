@@ -35,6 +35,10 @@ from alongside.listening import actions as listening
 from alongside.messaging.asking import Reply as Spoken
 from alongside.messaging.channels.inbound import Inbound
 from alongside.messaging.models import Message
+from alongside.needs import actions as needs
+from alongside.needs.models import Need
+from alongside.needs.rules import LISTED, About, Saying
+from alongside.needs.rules import Kind as NeedKind
 from alongside.paper import actions as paper
 from alongside.people import actions as people
 from alongside.people.models import Account, Card, CardReader, Person, Tombstone
@@ -151,6 +155,7 @@ class Someone:
         self._write()
         self._send_in()
         self._speak()
+        self._need()
 
     def _speak(self) -> None:
         """Say something aloud that is typed up, and type up what somebody else said."""
@@ -162,6 +167,19 @@ class Someone:
             voices.send(note, by=by, asks_first=True)
             voices.hear(note, by=typist)
             voices.type_up(note, by=typist, reply=Spoken(words=words))
+
+    def _need(self) -> None:
+        """How they need information, what was done for it, what they did for another, and whom they wrote down."""
+        which = {name: self.say(f"which {name}") for name in ("language", "signed", "colour")}
+        saying = Saying(LISTED, 24, words=self.say("need"), **which)
+        needs.say(self.person, by=self.by, saying=saying)
+        done = {"kind": NeedKind.LANGUAGE, "about": About.CALL}
+        needs.see_to_it(Need.objects.get(person=self.person), by=self.cast.actor("sam"), how=self.say("done"), **done)
+        place = people_place(self.cast)
+        met = people.add_person(place, by=self.by, name="Pat", on_whose_word="Pat said so").subject
+        theirs = Saying((NeedKind.LANGUAGE,), language="Polish")
+        needs.enter(met, by=self.by, saying=theirs, how=Channel.IN_PERSON, on_word="Pat said so")
+        needs.see_to_it(Need.objects.get(person=met), by=self.by, how=self.say("seen to"), **done)
 
     def _ask_everybody(self) -> None:
         """A question to everybody, answered by oneself and for somebody else, and told; one that was not asked yet."""
@@ -418,7 +436,7 @@ def test_after_being_forgotten_nothing_is_left(two: tuple[Cast, Someone, Someone
     kept = {"suggestion", "comment", "comment elsewhere", "not clear", "limit", "settled", "reason", "considered"}
     kept |= {"obstacle", "plan b", "obstacle, changed", "it happened", "moved", "well", "otherwise"}
     kept |= {"changed", "parked", "talk", "listened", *WORDS_OF_THE_HOUSE, "own job", "own word"}
-    kept |= {"brought", "objects", "why it ends", "why so", "other view"} | DECIDED
+    kept |= {"seen to", "brought", "objects", "why it ends", "why so", "other view"} | DECIDED
     kept |= {"answered", "answered in words alone", "why it never began", "never asked"} | ASKED_OF_ALL
     assert set(left.values()) <= (kept if keep_words else ANSWERS_OF_THE_HOUSE), stands
     assert set(left_of(other.canaries, rows_as_text()).values()) == before

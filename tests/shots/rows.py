@@ -58,6 +58,11 @@ def person(name: str) -> Codes:
     return lambda stage: [stage.person(name).code]
 
 
+def needs_of_bo(stage: Stage) -> list[str]:
+    """How Bo needs information."""
+    return [stage.person("bo").need.code]
+
+
 def came_in(stage: Stage) -> list[str]:
     """A text in Bo's own words."""
     return [Incoming.objects.get(person=stage.person("bo"), state="inbox").code]
@@ -214,6 +219,10 @@ ME = [
     Shot("messages-ways", "messaging:ways"),
     Shot("messages-when", "messaging:when", trouble=True),
     Shot("messages-look", "messaging:look", trouble=True),
+    Shot("needs-mine", "needs:mine"),
+    Shot("needs-not-asked", "needs:mine", "rae"),
+    Shot("needs-say", "needs:say", "rae", trouble=True),
+    Shot("needs-fine", "needs:fine", "rae"),
     Shot("messages-stop", "messaging:stop", "visitor", lambda stage: [stage.stop_token()]),
 ]
 PEOPLE = [
@@ -221,6 +230,12 @@ PEOPLE = [
     Shot("person", "people:person", "sam", person("bo")),
     Shot("person-paused", "people:person", "sam", person("pat")),
     Shot("reach", "messaging:reach", "kit", person("bo"), trouble=True),
+    Shot("needs", "needs:list", "sam"),
+    Shot("needs-of-bo", "needs:detail", "sam", needs_of_bo),
+    Shot("needs-seen-to", "needs:see_to_it", "sam", needs_of_bo, trouble=True),
+    Shot("needs-write-down", "needs:enter", "kit", person("bo"), trouble=True),
+    Shot("needs-still-right", "needs:still_right", "kit", person("bo")),
+    Shot("needs-ask", "replies:ask_needs", "sam", person("rae")),
     Shot("contacts", "people:contacts", "sam", person("ana")),
     Shot("shown-card", "people:shown_card", "sam", lambda stage: [stage.person("ana").card.code]),
     Shot("add-person", "people:add", "kit", trouble=True),

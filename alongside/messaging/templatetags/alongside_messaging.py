@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.template import Library
+from django.template import Context, Library
 
+from alongside.core.actor import VISITOR
 from alongside.messaging.foreseeing import said_before
 from alongside.people.models import Person
 
 register = Library()
 
 
-@register.inclusion_tag("messaging/foreseen.html")
-def before_sending(people: Iterable[Person], *, is_refusal: bool = False) -> dict[str, Any]:
-    """What the gate holds back, and what would reach them. ``people`` come with their organisation and account."""
-    return {"foreseen": said_before(people, is_refusal=is_refusal)}
+@register.inclusion_tag("messaging/foreseen.html", takes_context=True)
+def before_sending(context: Context, people: Iterable[Person], *, is_refusal: bool = False) -> dict[str, Any]:
+    """What the gate holds back, what would reach them, and whose need is not met.
+
+    ``people`` come with their organisation and account.
+    """
+    by = getattr(context.get("request"), "actor", VISITOR)
+    return {"foreseen": said_before(people, by=by, is_refusal=is_refusal)}

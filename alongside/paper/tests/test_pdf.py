@@ -14,6 +14,8 @@ import time_machine
 from PIL import Image
 
 from alongside.messaging.models import Letterbox, Message
+from alongside.needs import actions as needs
+from alongside.needs.rules import USUAL_SIZE, Kind, Saying, Sharing
 from alongside.paper import actions, typeset, words
 from alongside.paper.laying import Sheet, address_of, as_written
 from alongside.paper.models import Slip
@@ -265,6 +267,32 @@ def test_a_writing_that_no_font_here_has_keeps_nobody_elses_letter_back(desk: De
 def test_larger_print(desk: Desk) -> None:
     here = laid(desk, desk.letter())
     assert len(read(letters_pdf(here, size=32)).pages) > len(read(letters_pdf(here)).pages)
+
+
+def test_who_needs_larger_print_has_it_and_nobody_else(desk: Desk) -> None:
+    letters = [desk.letter("ana"), desk.letter("bo")]
+    before = sizes_in(letters_pdf(laid(desk, *letters)))
+    assert before["Bo"] == before["Ana"]
+    saying = Saying((Kind.LARGE_PRINT,), 32, sharing=Sharing.NOBODY)  # printed so, though nobody may see why
+    needs.say(desk.cast.bo, by=desk.cast.actor("bo"), saying=saying)
+    after = sizes_in(letters_pdf(laid(desk, *letters)))
+    assert after["Ana"] == before["Ana"]
+    assert after["Bo"] / before["Bo"] == pytest.approx(32 / typeset.SIZE, rel=0.01)
+    assert typeset.SIZE == USUAL_SIZE
+
+
+def sizes_in(pdf: bytes) -> dict[str, float]:
+    """How large the greeting of each letter is."""
+    found: dict[str, float] = {}
+
+    def look(text: str, cm: Any, tm: Any, font: Any, size: Any) -> None:
+        for name in ("Ana", "Bo"):
+            if f"Hello {name}" in text:
+                found[name] = abs(tm[0] * cm[0] or tm[3]) * size
+
+    for page in read(pdf).pages:
+        page.extract_text(visitor_text=look)
+    return found
 
 
 def test_speak_for_me_has_nobodys_name_on_it() -> None:

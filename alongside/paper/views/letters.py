@@ -16,6 +16,7 @@ from alongside.messaging.actions import tell_in_person
 from alongside.messaging.models import Message, MessageRows
 from alongside.messaging.rules import SPOKEN, State, can_look_after, can_see_post
 from alongside.messaging.words import about
+from alongside.needs.reading import flags
 from alongside.paper import actions, words
 from alongside.paper.forms import PostedForm
 from alongside.paper.laying import Post, posts
@@ -29,8 +30,9 @@ def letters(request: Request) -> HttpResponse:
     """Which letters wait, who they are for and what kind they are: never what they say."""
     waiting = list(tray(request.actor)[: MOST + 1])
     here = posts(waiting[:MOST])
+    needs = flags([message.person for message in waiting[:MOST]], by=request.actor)
     seen = {
-        "lines": [_line(message, here[message.pk]) for message in waiting[:MOST]],
+        "lines": [_line(one, here[one.pk]) | {"needs": needs.get(one.person_id)} for one in waiting[:MOST]],
         "more": len(waiting) > MOST,
         "back": "/",
     }

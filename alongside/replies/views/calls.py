@@ -16,6 +16,7 @@ from alongside.messaging import words as post_words
 from alongside.messaging.actions import told
 from alongside.messaging.models import Message
 from alongside.messaging.rules import Wishes
+from alongside.needs.reading import flags
 from alongside.people.standing import heard_from
 from alongside.replies import actions, rules, words
 from alongside.replies.forms import HOW, AnswerForm
@@ -29,12 +30,14 @@ SHOWN = 50
 @page(may=rules.can_ring)
 def calls(request: Request) -> HttpResponse:
     """Who asked to be rung, and whom to tell something."""
-    rings = Ring.objects.visible_to(request.actor).open().select_related("person__preferences").order_by("asked_at")
+    waiting = Ring.objects.visible_to(request.actor).open().select_related("person__preferences")
+    rings = list(waiting.order_by("asked_at")[:SHOWN])
     to_tell = Message.objects.visible_to(request.actor).to_be_told_by(request.actor)
-    rows = to_tell.select_related("person__preferences").order_by("made_at", "pk")[:SHOWN]
+    rows = list(to_tell.select_related("person__preferences").order_by("made_at", "pk")[:SHOWN])
+    needs = flags([each.person for each in (*rings, *rows) if each.person], by=request.actor)
     seen = {
-        "rings": [_ring(ring) for ring in rings[:SHOWN]],
-        "to_tell": [_to_tell(message) for message in rows],
+        "rings": [_ring(ring) | {"needs": needs.get(ring.person_id)} for ring in rings],
+        "to_tell": [_to_tell(message) | {"needs": needs.get(message.person_id)} for message in rows],
         "back": "/",
     }
     return render(request, "replies/calls.html", seen)

@@ -99,7 +99,8 @@ def write_back(request: Request, incoming: Incoming) -> HttpResponse:
         with form.refusing():
             done = actions.write_back(incoming, by=request.actor, words=form.cleaned_data["words"])
             return _back(request, incoming, done.said)
-    hears = [incoming.person] if incoming.person and incoming.person.state != Place.ASKED else []
+    theirs = Person.objects.visible_to(request.actor).filter(pk=incoming.person_id).exclude(state=Place.ASKED)
+    hears = theirs.select_related("organisation", "account")
     return _asks(request, "write_back", incoming, form, hears=hears)
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.core.page import Request, page
-from alongside.messaging.foreseeing import foresee, in_words
+from alongside.messaging.foreseeing import foresee, in_words, needs_before
 from alongside.projects.asking import insist_that_it_asks
 from alongside.projects.models import Project
 from alongside.rounds import actions, rules, telling
@@ -76,7 +76,7 @@ def start(request: Request, round_: Round) -> HttpResponse:
         form=None,
         who=telling.goes_out(reaching.going(foreseen), exactly=exactly),
         exactly=exactly,
-        foreseen=in_words(foreseen) if exactly else [],
+        foreseen=[*in_words(foreseen), *needs_before(foreseen, request.actor)] if exactly else [],
         ways=telling.ways_here(round_, there),
         locked=rules.lock(rules.ways_offered(there)),
         late=late[1] if late else "",
