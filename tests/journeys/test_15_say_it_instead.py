@@ -5,6 +5,7 @@ Chromium's make-believe microphone beeps once a second, so there is something to
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from alongside.decisions.tests.table import agree, opened, seat
 from alongside.suggestions.models import Suggestion
 from alongside.voices.models import VoiceNote
 from alongside.voices.tests import sounds
+from alongside.voices.words import length
 from tests.browser import Browse, assert_accessible
 from tests.cast import Cast
 from tests.journeys.given import declined, letters_to, said
@@ -53,13 +55,17 @@ def test_ana_says_it_and_it_stands_in_the_timeline(cast: Cast, browse: Browse, m
     ana.page.wait_for_timeout(2200)
     assert_accessible(ana.page)
     ana._point(ana._named("button", "Stop"))
-    ana.reads("You recorded 2 seconds. Press “Go on” to hear it.", "Record it again")
+    # a busy machine records for longer than it was told to
+    expect(ana.page.locator("main")).to_contain_text(re.compile(r"You recorded [2-9]\d? seconds\. Press “Go on”"))
+    ana.reads("Record it again")
     ana.press("Go on")
 
     # then she hears it again, before anybody else can
-    ana.reads("Nobody else can hear it yet.", "It is 2 seconds long.")
-    assert 1 < played(ana.page) < 4
     note = VoiceNote.objects.get()
+    assert note.length_seconds is not None
+    assert 2 <= note.length_seconds < 90
+    ana.reads("Nobody else can hear it yet.", f"It is {length(note.length_seconds)} long.")
+    assert abs(played(ana.page) - note.length_seconds) < 1.5
     assert (note.file.kind, note.state) == ("audio/webm", "recorded")
 
     # and sends it
@@ -76,7 +82,7 @@ def test_ana_says_it_and_it_stands_in_the_timeline(cast: Cast, browse: Browse, m
     sam.follow("Ana recorded something")
     sam.reads("Make sure that nobody else can hear it.", "Ana can see who listened, and when.")
     sam.press("Listen to it")
-    assert 1 < played(sam.page) < 4
+    assert abs(played(sam.page) - note.length_seconds) < 1.5
     sam.press("Go on")
     sam.reads("Write what they say.")
     sam.fill("What would you change?", "Softer chairs in the day room")
