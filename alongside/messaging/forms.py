@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -14,6 +14,7 @@ from alongside.ui import forms as ui
 
 from .actions import Contact
 from .channels import offered
+from .hours import Hour
 from .letters import is_telling
 from .often import OftenForm
 from .rules import WEEK, Wishes
@@ -22,30 +23,6 @@ from .words import CHANNELS, DAYS, TELL_HOW
 ASKED = (Channel.EMAIL, Channel.TEXT, Channel.PAPER, Channel.IN_PERSON, Channel.PHONE)
 MOST_PENCE = 1000
 HOURS = {"morning": (time(9), time(12)), "afternoon": (time(12), time(17)), "evening": (time(17), time(20))}
-
-
-class Hour(ui.ShortText):
-    """A time of day, as people write it: 9, 9.30, 09:30, 9am, 5 pm."""
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(max_length=10, width="5", required=more.pop("required", False), **more)
-
-    def clean(self, value: Any) -> Any:
-        """A ``time``, or None when it is empty and may be."""
-        typed = super().clean(value)
-        plain = typed.lower().replace(" ", "").replace(".", ":")
-        for form in ("%H:%M", "%H", "%I%p", "%I:%M%p"):
-            try:
-                return datetime.strptime(plain, form).time()  # noqa: DTZ007 - a time of day, no moment
-            except ValueError:
-                continue
-        if plain:
-            raise ValidationError("Write a time like 9:30 or 2pm.", code="invalid")
-        return None
-
-    def prepare_value(self, value: Any) -> Any:
-        """As people write it."""
-        return f"{value:%H:%M}" if isinstance(value, time) else value
 
 
 class Pence(ui.ShortText):

@@ -42,7 +42,7 @@ def asked(round_: Round, who: str, here: Here, *, in_text: bool) -> Letter:
     told.append(f"{LEAVE_IT} {NOT_A_VOTE}")
     whole = question_in_a_text(round_) if in_text else ""
     text = whole or f"There is a question for you, till {_short_day(round_)}. Want to hear it? {_YES_OR_RING}"
-    link = {"link": f"/rounds/{round_.code}/answer/", "link_words": "Answer it here"}
+    link = {"link": f"/rounds/{round_.code}/", "link_words": "Answer it here"}
     return _letter("asked", round_, told, text, asks=ASKS, in_text=bool(whole), **link)
 
 

@@ -230,7 +230,7 @@ PEOPLE = [
     Shot("person", "people:person", "sam", person("bo")),
     Shot("person-paused", "people:person", "sam", person("pat")),
     Shot("reach", "messaging:reach", "kit", person("bo"), trouble=True),
-    Shot("needs", "needs:list", "sam"),
+    Shot("needs-of-people", "needs:list", "sam"),
     Shot("needs-of-bo", "needs:detail", "sam", needs_of_bo),
     Shot("needs-seen-to", "needs:see_to_it", "sam", needs_of_bo, trouble=True),
     Shot("needs-write-down", "needs:enter", "kit", person("bo"), trouble=True),

@@ -186,5 +186,6 @@ def end_answer(
 def forget_old(organisation: Organisation, *, by: Actor, now: datetime) -> Result[Organisation]:
     """Take out what was said a year ago: what was placed stands where it was placed."""
     old = Incoming.objects.filter(organisation=organisation, came_at__lt=now - KEPT)
-    old.exclude(state=State.INBOX).update(words="", raw="", answer="", note="")
+    old.exclude(state=State.INBOX).update(words="", raw="", answer="")
+    old.exclude(state__in=(State.INBOX, State.SET_ASIDE)).update(note="")  # what was put aside keeps its reason
     return Result(organisation, Said.ANSWERED)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from alongside.core.actor import CHANNEL_SAID, Channel
 from alongside.core.page import Request, page
 from alongside.core.refusals import NotNow
+from alongside.messaging import asking
 from alongside.messaging.models import Message
 from alongside.people.models import Person
 from alongside.people.rules import State as Place
@@ -81,6 +82,9 @@ def place_as(request: Request, incoming: Incoming, to: str) -> HttpResponse:
     """Their answer, as the question has it. Their words stand in the box as they came."""
     channel = Channel(incoming.channel)
     where = read_value(to, incoming.person, channel, request.actor) if incoming.person else None
+    kind = asking.asks().get(to.partition("~")[0])
+    if where is None and (kind is None or kind.hushed):
+        raise Http404
     if where is None:
         raise NotNow("This can’t be answered any more, or not by this person. Go back and choose something else.")
     form = AnswerForm.asked(request, asked=where.asked, initial={"words": incoming.words})
