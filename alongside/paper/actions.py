@@ -65,7 +65,7 @@ def draw_to_say(person: Person, *, by: Actor, kind: str, place: str) -> Result[S
 def _slip_for(message: Message, asked: Asked) -> Slip:
     mine = Slip.objects.newest().filter(message=message).first()
     if mine is not None:
-        same = prints_of(mine.code, asked) == {"answers_as": mine.answers_as, "asked_as": mine.asked_as}
+        same = mine.reads_as(prints_of(mine.code, asked))
         if same and mine.typed_in_at is None and not mine.has_run_out:
             return mine
         Slip.objects.filter(pk=mine.pk).update(replaced_at=timezone.now())

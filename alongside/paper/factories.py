@@ -21,6 +21,9 @@ FILLS = {
     ("paper:print_one", "code"): lambda side: side.notes["letters"],
     ("paper:posted", "code"): lambda side: side.notes["letters"],
     ("paper:in_person", "code"): lambda side: side.notes["letters"],
+    ("paper:file_of_one", "code"): lambda side: side.notes["letters"],
+    ("paper:made", "code"): lambda side: side.notes["slips"][2:],
+    ("paper:file_to_say", "code"): lambda side: side.notes["slips"][2:],
     ("paper:slip", "code"): lambda side: side.notes["slips"][:2],
     ("paper:leave", "code"): lambda side: side.notes["slips"][2:],
 }

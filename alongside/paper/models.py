@@ -104,6 +104,10 @@ class Slip(models.Model):
         """The piece of work that it is about, if any."""
         return self.project_code
 
+    def reads_as(self, prints: dict[str, str]) -> bool:
+        """Are its question and its answers still what they are on the paper?"""
+        return prints == {"answers_as": self.answers_as, "asked_as": self.asked_as}
+
     @property
     def has_run_out(self) -> bool:
         """Is it so old that it may not be what they want now?"""

@@ -13,7 +13,7 @@ from alongside.messaging.rules import State
 from alongside.people.models import Person
 from alongside.people.standing import actor_of
 
-from .laying import Post, Sheet, letter_of, may_ask, posts
+from .laying import Post, Sheet, letter_of, may_ask, posts, prints_of
 from .models import Slip
 
 MOST = 50  # letters at a time: a pile that somebody can fold
@@ -51,9 +51,16 @@ def question_of(slip: Slip, *, typist: Actor) -> Asked | None:
 
 
 def sheets(messages: Iterable[Message], *, by: Actor) -> list[Sheet]:
-    """The letters, with the slips that were drawn for them."""
+    """The letters, with the slips that were drawn for them.
+
+    One that asks something stands here only once its slip was drawn, and while it still asks the same.
+    """
     listed = list(messages)
     here = posts(listed)
     slips = {slip.message_id: slip for slip in Slip.objects.newest().filter(message__in=listed)}
-    asked = {message.pk: question_on(message, here[message.pk], typist=by) for message in listed}
-    return [letter_of(one, here[one.pk], slips.get(one.pk), asked[one.pk]) for one in listed]
+    laid = []
+    for message in listed:
+        asked, slip = question_on(message, here[message.pk], typist=by), slips.get(message.pk)
+        if asked is None or (slip is not None and slip.reads_as(prints_of(slip.code, asked))):
+            laid.append(letter_of(message, here[message.pk], slip, asked))
+    return laid

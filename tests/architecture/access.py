@@ -29,6 +29,7 @@ from tests.forms import filled
 ASK_MORE = {
     "me/held/": "all that every room holds about a person, for themselves and seldom",
     "me/held/file/": "the same, to keep",
+    "letters/letters.pdf": "a pile of letters to print, each with its own question",
 }
 TABLE = Path(__file__).parent / "access.txt"
 LETTERS = {

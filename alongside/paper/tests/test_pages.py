@@ -56,8 +56,9 @@ def test_an_empty_tray_teaches(desk: Desk) -> None:
     assert "No letter waits" in desk.cast.client("sam").get("/letters/").text
     as_sam = desk.cast.client("sam")
     assert "There is nothing to print now" in as_sam.get("/letters/print/").text
-    assert as_sam.post("/letters/print/", {"key": "1"}).headers["Content-Type"].startswith("text/html")
-    assert "All of them have gone out" in as_sam.get("/letters/posted/").text
+    assert "There is nothing to print now" in as_sam.post("/letters/print/", {"key": "1"}).text
+    assert "All of them have gone out" in as_sam.get("/letters/out/").text
+    assert as_sam.get("/letters/letters.pdf").status_code == 404
 
 
 def test_what_the_letter_will_not_say_is_said_to_who_prints_it(desk: Desk) -> None:
@@ -75,7 +76,10 @@ def test_what_the_letter_will_not_say_is_said_to_who_prints_it(desk: Desk) -> No
 
 def test_all_of_them_in_one_file_with_their_slips(desk: Desk) -> None:
     letters = [desk.letter(name) for name in ("bo", "ana")]
-    sent = desk.cast.client("sam").post("/letters/print/", {"key": "1"})
+    as_sam = desk.cast.client("sam")
+    assert as_sam.post("/letters/print/", {"key": "1"}).headers["Location"] == "/letters/out/"
+    assert 'href="/letters/letters.pdf"' in as_sam.get("/letters/out/").text
+    sent = as_sam.get("/letters/letters.pdf")
     assert sent.headers["Content-Type"] == "application/pdf"
     assert sent.headers["Content-Disposition"] == 'attachment; filename="letters.pdf"'
     assert "no-store" in sent.headers["Cache-Control"]
@@ -89,26 +93,52 @@ def test_all_of_them_in_one_file_with_their_slips(desk: Desk) -> None:
 def test_the_same_form_sent_twice_prints_the_same(desk: Desk) -> None:
     desk.letter()
     as_sam = desk.cast.client("sam")
-    one, other = (as_sam.post("/letters/print/", {"key": "1"}).content for _ in range(2))
-    assert text_of(one) == text_of(other)
+    one, other = (as_sam.post("/letters/print/", {"key": "1"}).headers["Location"] for _ in range(2))
+    assert one == other
     assert Slip.objects.count() == 1
+
+
+def test_a_letter_whose_slip_was_not_drawn_is_in_no_file(desk: Desk) -> None:
+    """It came while the others were printed; or its question reads differently since."""
+    as_sam = desk.cast.client("sam")
+    desk.letter("ana", asks="")
+    letter = desk.letter()
+    for change in (lambda: None, lambda: reword(desk)):
+        change()
+        said = text_of(as_sam.get("/letters/letters.pdf").content)
+        assert "Hello Ana" in said
+        assert "Hello Bo" not in said
+        assert as_sam.get(f"/letters/{letter.code}/letter.pdf").status_code == 404
+        drawn(desk, letter)
+        assert "Hello Bo" in text_of(as_sam.get("/letters/letters.pdf").content)
+        assert as_sam.get(f"/letters/{letter.code}/letter.pdf").status_code == 200
 
 
 def test_one_of_them(desk: Desk) -> None:
     letter = desk.letter()
     as_sam = desk.cast.client("sam")
     assert "Print this letter?" in as_sam.get(f"/letters/{letter.code}/print/").text
-    sent = as_sam.post(f"/letters/{letter.code}/print/", {"key": "1"})
+    to = as_sam.post(f"/letters/{letter.code}/print/", {"key": "1"}).headers["Location"]
+    assert f'href="/letters/{letter.code}/letter.pdf"' in as_sam.get(to).text
+    sent = as_sam.get(f"/letters/{letter.code}/letter.pdf")
     assert sent.headers["Content-Disposition"] == f'attachment; filename="letter-{letter.code}.pdf"'
     assert "Hello Bo" in text_of(sent.content)
     Message.objects.update(state=State.SENT, settled_at=NOON)
     assert as_sam.post(f"/letters/{letter.code}/print/", {"key": "2"}).status_code == 409
+    assert as_sam.get(f"/letters/{letter.code}/letter.pdf").status_code == 409
 
 
 def test_looking_draws_nothing(desk: Desk) -> None:
     letter = desk.letter()
-    for path in ("/letters/", "/letters/print/", f"/letters/{letter.code}/print/", "/letters/forms/say/"):
+    for path in (
+        "/letters/",
+        "/letters/print/",
+        f"/letters/{letter.code}/print/",
+        "/letters/forms/say/",
+        "/letters/out/",
+    ):
         assert desk.cast.client("sam").get(path).status_code == 200
+    assert desk.cast.client("sam").get(f"/letters/{letter.code}/letter.pdf").status_code == 404
     assert not Slip.objects.exists()
 
 
@@ -116,13 +146,13 @@ def test_they_went_out(desk: Desk) -> None:
     letters = [desk.letter(name) for name in ("bo", "ana", "bo")]
     as_sam = desk.cast.client("sam")
     assert as_sam.post(f"/letters/{letters[0].code}/posted/", {"key": "1"}).status_code == 302
-    page = as_sam.get("/letters/posted/").text
+    page = as_sam.get("/letters/out/").text
     assert page.count(" checked") == 2
-    as_sam.post("/letters/posted/", {"letters": [letters[1].code], "key": "2"})
+    as_sam.post("/letters/out/", {"letters": [letters[1].code], "key": "2"})
     states = [Message.objects.get(pk=letter.pk).state for letter in letters]
     assert states == [State.SENT, State.SENT, State.TO_PRINT]
-    assert "Tick the letters" in as_sam.post("/letters/posted/", {"key": "3"}).text
-    assert as_sam.post("/letters/posted/", {"letters": [letters[0].code], "key": "4"}).status_code == 200
+    assert "Tick the letters" in as_sam.post("/letters/out/", {"key": "3"}).text
+    assert as_sam.post("/letters/out/", {"letters": [letters[0].code], "key": "4"}).status_code == 200
     assert Event.objects.filter(verb="messaging.posted").count() == 2
 
 
@@ -153,10 +183,19 @@ def test_home_says_that_letters_wait(desk: Desk) -> None:
 def test_only_who_coordinates_sees_the_tray(desk: Desk, name: str) -> None:
     letter = desk.letter()
     client = desk.cast.client(name)
-    for path in ("/letters/", "/letters/print/", f"/letters/{letter.code}/print/", "/letters/forms/"):
+    drawn(desk, desk.letter("ana"))
+    file = f"/letters/{letter.code}/letter.pdf"
+    paths = (
+        "/letters/",
+        "/letters/print/",
+        f"/letters/{letter.code}/print/",
+        "/letters/forms/",
+        "/letters/letters.pdf",
+    )
+    for path in (*paths, file):
         assert client.get(path).status_code in (302, 403, 404)
         assert client.post(path, {"key": "1"}).status_code in (302, 403, 404)
-    assert not Slip.objects.exists()
+    assert not Slip.objects.filter(message=letter).exists()
 
 
 def test_another_organisations_letter_and_slip_are_not_there(desk: Desk, slip: Slip) -> None:
@@ -168,7 +207,12 @@ def test_another_organisations_letter_and_slip_are_not_there(desk: Desk, slip: S
         max_.standing.create(scope=scope, code=code, role=role)
     as_max = desk.cast.client("max")
     assert "No letter waits" in as_max.get("/letters/").text
-    for path in (f"/letters/{slip.message.code}/print/", f"/slips/{slip.code}/", f"/slips/{slip.code}/to-read/"):
+    for path in (
+        f"/letters/{slip.message.code}/print/",
+        f"/letters/{slip.message.code}/letter.pdf",
+        f"/slips/{slip.code}/",
+        f"/slips/{slip.code}/to-read/",
+    ):
         assert as_max.get(path).status_code == 404
         assert as_max.post(path, {"key": "1"}).status_code == 404
     assert words.NO_SLIP in as_max.post("/slips/", {"signs": slip.signs, "key": "1"}).text
@@ -196,10 +240,15 @@ def test_a_page_to_say_something_is_printed_and_comes_back(desk: Desk) -> None:
     page = as_sam.get("/letters/forms/say/")
     assert page.text.count(" checked") == 1  # there is one place: it is chosen
     typed = {"kind": SAY, "place": desk.cast.kitchen.code, "person": desk.cast.bo.code}
-    sent = as_sam.post("/letters/forms/say/", typed | {"key": "1"})
+    to = as_sam.post("/letters/forms/say/", typed | {"key": "1"}).headers["Location"]
     slip = Slip.objects.get()
-    assert printed(slip.signs) in text_of(sent.content)
-    assert "The kitchen table" in text_of(sent.content)
+    file = f"/letters/forms/say/{slip.code}/page.pdf"
+    assert f'href="{file}"' in as_sam.get(to).text
+    said = text_of(as_sam.get(file).content)
+    assert printed(slip.signs) in said
+    assert "The kitchen table" in said
+    for name in ("kit", "ana", "max"):
+        assert desk.cast.client(name).get(file).status_code in (403, 404)
     done = as_sam.post(f"/slips/{slip.code}/", {"words": "More chairs", "key": "2"})
     assert "More chairs" in done.text
     as_sam.post(f"/slips/{slip.code}/", {"words": "More chairs", "read_back": "yes", "key": "2"})
@@ -207,6 +256,7 @@ def test_a_page_to_say_something_is_printed_and_comes_back(desk: Desk) -> None:
     assert said.raised_by == desk.cast.bo
     event = Event.objects.get(verb="suggestions.suggest")
     assert (event.channel, event.entered_by) == ("paper", desk.cast.sam)
+    assert as_sam.get(file).status_code == 404
 
 
 @pytest.mark.parametrize("missing", ["kind", "place", "person"])
@@ -231,7 +281,7 @@ def test_the_forms_of_other_rooms_are_there_and_speak_for_me(desk: Desk) -> None
     page = as_sam.get("/letters/forms/").text
     for path in ("promises/paper/", "check/paper/"):
         assert f"/work/{desk.cast.kitchen.code}/{path}" in page
-    sent = as_sam.get("/letters/forms/speak-for-me/")
+    sent = as_sam.get("/letters/forms/speak-for-me.pdf")
     assert sent.headers["Content-Disposition"] == 'attachment; filename="speak-for-me.pdf"'
     assert "Send this page to: Sam Freepost PAPER" in text_of(sent.content)
     assert "Sam" not in text_of(sent.content).replace("Sam Freepost", "")
@@ -363,7 +413,7 @@ def age(desk: Desk, slip: Slip) -> None:
     Slip.objects.update(made_at=NOON - timedelta(days=91), expires_at=NOON - timedelta(days=1))
 
 
-def reword(desk: Desk, slip: Slip) -> None:
+def reword(desk: Desk, slip: Slip | None = None) -> None:
     Option.objects.filter(number=2).update(words="Until eleven")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -13,7 +13,7 @@ from alongside.core.page import Request, page
 from alongside.core.refusals import MovedOn
 from alongside.messaging.actions import posted as say_posted
 from alongside.messaging.actions import tell_in_person
-from alongside.messaging.models import Message
+from alongside.messaging.models import Message, MessageRows
 from alongside.messaging.rules import SPOKEN, State, can_look_after, can_see_post
 from alongside.messaging.words import about
 from alongside.paper import actions, words
@@ -39,28 +39,41 @@ def letters(request: Request) -> HttpResponse:
 
 @page(may=can_see_post)
 def print_all(request: Request) -> HttpResponse:
-    """All that wait, in one file."""
+    """Draw the slips of all that wait; then the file is there."""
     waiting = list(tray(request.actor)[:MOST])
     if request.method == "POST" and waiting:
-        return _printed(request, waiting, "letters.pdf")
+        _draw(request, waiting)
+        return redirect("paper:posted_many")
     seen = {"many": len(waiting), "back": reverse("paper:letters")}
     return render(request, "paper/print.html", seen)
 
 
 @page(may=can_look_after, of=Message)
 def print_one(request: Request, message: Message) -> HttpResponse:
-    """One of them."""
-    if message.state != State.TO_PRINT:
-        raise MovedOn(message, "print")
+    """The same for one of them."""
+    waiting = list(_waiting(request, message))
     if request.method == "POST":
-        return _printed(request, list(tray(request.actor).filter(pk=message.pk)), f"letter-{message.code}.pdf")
+        _draw(request, waiting)
+        return redirect("paper:posted", message.code)
     seen = {"many": 1, "message": message, "about": about(message), "back": reverse("paper:letters")}
     return render(request, "paper/print.html", seen)
 
 
+@page(may=can_see_post)
+def file_of_all(request: Request) -> HttpResponse:
+    """All that wait, in one file. Looking at it draws nothing, and it is kept nowhere."""
+    return _file(request, tray(request.actor)[:MOST], "letters.pdf")
+
+
+@page(may=can_look_after, of=Message)
+def file_of_one(request: Request, message: Message) -> HttpResponse:
+    """One of them."""
+    return _file(request, _waiting(request, message), f"letter-{message.code}.pdf")
+
+
 @page(does=say_posted, of=Message)
 def posted(request: Request, message: Message) -> HttpResponse:
-    """It is on its way, or in their hand."""
+    """Open it and print it; then it is on its way, or in their hand."""
     if request.method == "POST":
         say_posted(message, by=request.actor)
         flash.say(request, words.GONE)
@@ -71,7 +84,7 @@ def posted(request: Request, message: Message) -> HttpResponse:
 
 @page(may=can_see_post)
 def posted_many(request: Request) -> HttpResponse:
-    """Several went out together. What another coordinator has said of one of them meanwhile stays as it is."""
+    """Open all of them and print them; then say which went out."""
     waiting = list(tray(request.actor)[:MOST])
     form = PostedForm.asked(request, messages=[(one, f"{one.person.name}: {about(one)}") for one in waiting])
     if form.is_valid():
@@ -94,13 +107,25 @@ def in_person(request: Request, message: Message) -> HttpResponse:
     return render(request, "paper/in_person.html", seen)
 
 
-def _printed(request: Request, waiting: Sequence[Message], name: str) -> HttpResponse:
-    """Draw the slips, then the file. It is made here and now (some hundredths of a second), and kept nowhere."""
+def _waiting(request: Request, message: Message) -> MessageRows:
+    """This letter with all that it needs. Raises ``MovedOn`` when it does not wait any more."""
+    if message.state != State.TO_PRINT:
+        raise MovedOn(message, "print")
+    return tray(request.actor).filter(pk=message.pk)
+
+
+def _draw(request: Request, waiting: list[Message]) -> None:
     organisation = Organisation.objects.visible_to(request.actor).get()
-    actions.draw(organisation, by=request.actor, letters=list(waiting))
+    actions.draw(organisation, by=request.actor, letters=waiting)
+
+
+def _file(request: Request, waiting: Iterable[Message], name: str) -> HttpResponse:
+    laid = sheets(waiting, by=request.actor)
+    if not laid:
+        raise Http404  # nothing waits, or nothing was got ready
     from alongside.paper.typeset import letters_pdf  # noqa: PLC0415 - what sets type is slow to load
 
-    return attached(letters_pdf(sheets(waiting, by=request.actor)), name)
+    return attached(letters_pdf(laid), name)
 
 
 def attached(content: bytes, name: str) -> HttpResponse:

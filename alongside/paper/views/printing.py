@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from alongside.core.actor import Actor
@@ -13,8 +13,10 @@ from alongside.messaging import asking
 from alongside.messaging.rules import can_see_post
 from alongside.paper import actions, words
 from alongside.paper.forms import SayForm
-from alongside.paper.laying import Sheet, form_to_say, post_of
+from alongside.paper.laying import form_to_say, post_of
+from alongside.paper.models import Slip
 from alongside.paper.reading import question_of
+from alongside.people.invitations import place_of
 from alongside.people.models import Person
 from alongside.people.near import places_of
 from alongside.people.rules import COORDINATOR, Place
@@ -53,12 +55,27 @@ def say(request: Request) -> HttpResponse:
         person = form.people[said["person"]]
         with form.refusing():
             done = actions.draw_to_say(person, by=request.actor, kind=said["kind"], place=said["place"])
-            asked = question_of(done.subject, typist=request.actor)
-            if asked is not None:  # it could close this very moment; then the form stands here again
-                page_to_say = form_to_say(done.subject, asked, post_of(person), form.places[said["place"]])
-                return attached(_letters_pdf([page_to_say]), "page.pdf")
+            return redirect("paper:made", done.subject.code)
     seen = {"form": form, "works": works, "back": reverse("paper:forms")}
     return render(request, "paper/say.html", seen)
+
+
+@page(may=can_see_post, of=Slip)
+def made(request: Request, slip: Slip) -> HttpResponse:
+    """Their page is there, to open and print."""
+    return render(request, "paper/made.html", {"slip": slip, "back": reverse("paper:forms")})
+
+
+@page(may=can_see_post, of=Slip)
+def file_to_say(request: Request, slip: Slip) -> HttpResponse:
+    """Their page, as a file. What was typed in is not printed again, and neither is what comes with a letter."""
+    asked = question_of(slip, typist=request.actor)
+    place = place_of("project", slip.project_code)
+    if slip.message_id or slip.typed_in_at or asked is None or place is None:
+        raise Http404
+    from alongside.paper.typeset import letters_pdf  # noqa: PLC0415 - what sets type is slow to load
+
+    return attached(letters_pdf([form_to_say(slip, asked, post_of(slip.person), place.name)]), "page.pdf")
 
 
 @page(may=can_see_post)
@@ -71,12 +88,6 @@ def speak(request: Request) -> HttpResponse:
     back_to = post.box.return_address.strip()
     said = words.SPEAK_FOR_ME | {"back": f"{words.SEND} {back_to}" if back_to else words.GIVE}
     return attached(form_pdf("speak", said, author=post.box.sender_name), "speak-for-me.pdf")
-
-
-def _letters_pdf(laid: list[Sheet]) -> bytes:
-    from alongside.paper.typeset import letters_pdf  # noqa: PLC0415 - what sets type is slow to load
-
-    return letters_pdf(laid)
 
 
 def _kinds() -> list[tuple[str, str]]:
