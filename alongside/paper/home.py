@@ -8,11 +8,12 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from alongside.core.actor import Actor
-from alongside.core.capability import Card, Kindness, Row, Waiting
+from alongside.core.capability import Card, Kindness, Panel, Row, Waiting
 from alongside.core.waiting import as_rows
 from alongside.messaging import asking
 from alongside.messaging.models import Message
 from alongside.messaging.rules import State, can_see_post
+from alongside.people.rules import KEY_WORKER
 
 from .actions import forget_slips
 from .models import Slip
@@ -34,6 +35,13 @@ def _to_print(actor: Actor) -> QuerySet[Message, Any]:
 
 
 WAITING = Waiting(cards, asks=(_to_print,))
+
+
+def panels(actor: Actor, project: Any) -> Iterator[Panel]:
+    """The way to letters and slips, for who coordinates; and to slips for who speaks for somebody here."""
+    yield Panel("paper/coordinator_links.html", order=60, for_coordinator=True)
+    if actor.holds("project", project.code, KEY_WORKER) and not can_see_post(actor, None):
+        yield Panel("paper/panel.html", order=85)
 
 
 def held_about(person: Any) -> Iterator[tuple[str, list[dict[str, Any]]]]:

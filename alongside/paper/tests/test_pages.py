@@ -179,6 +179,14 @@ def test_home_says_that_letters_wait(desk: Desk) -> None:
         assert titles(name) == []
 
 
+def test_the_way_there_stands_on_the_page_of_the_work(desk: Desk) -> None:
+    def links(name: str) -> list[bool]:
+        page = desk.cast.client(name).get(f"/work/{desk.cast.kitchen.code}/").text
+        return ['href="/letters/"' in page, 'href="/slips/"' in page]
+
+    assert [links(name) for name in ("sam", "kit", "ana", "jo")] == [[True] * 2, [False, True], *[[False] * 2] * 2]
+
+
 @pytest.mark.parametrize("name", ["ana", "kit", "jo", "visitor"])
 def test_only_who_coordinates_sees_the_tray(desk: Desk, name: str) -> None:
     letter = desk.letter()
