@@ -71,7 +71,8 @@ class Ask:
     raises what the action raises; ``NotReady`` says how to answer so that it fits. What ``begins`` can be said without
     being asked, about the piece of work of that code. ``closed`` says why there is no question now, where a room has
     kinder words for that than the house (or ""). Of a ``hushed`` one nobody but who answers may see that they did, nor
-    what: whatever keeps what came in keeps neither.
+    what: whatever keeps what came in keeps neither. With ``by_slip`` it may come back on a slip of paper all the same,
+    which somebody opens and types in: the slip says so.
     """
 
     title: str
@@ -80,6 +81,7 @@ class Ask:
     begins: bool = False
     closed: Callable[[Actor, str], str] | None = None
     hushed: bool = False
+    by_slip: bool = False
 
 
 class Hushed(str):

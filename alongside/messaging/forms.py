@@ -383,3 +383,11 @@ class LetterboxForm(ui.Form):
         hint="Like 3.2. A long message counts as several texts. You can leave this empty.",
         error="Write pence, like 3.2.",
     )
+    return_address = ui.LongText(
+        label="Where do slips of paper come back to?",
+        hint="It stands on letters. Choose an address that says nothing about help or health.",
+        error="Write the address, or leave it empty.",
+        required=False,
+        rows=4,
+        max_length=300,
+    )

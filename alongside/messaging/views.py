@@ -148,6 +148,7 @@ def letterbox(request: Request, organisation: Organisation) -> HttpResponse:
     house, row = house_of(organisation), Letterbox.objects.visible_to(request.actor).first()
     start = {"sender_name": house.sender_name, "quiet_from": house.quiet_from, "quiet_until": house.quiet_until}
     start |= {"number": house.number, "pence_a_part": row.pence_a_part if row else None}
+    start |= {"return_address": row.return_address if row else ""}
     form = LetterboxForm.asked(request, initial=start)
     if form.is_valid():
         with form.refusing():

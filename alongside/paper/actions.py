@@ -24,9 +24,10 @@ from alongside.replies.actions import ask_to_be_rung, keep_to_read
 from . import rules
 from .laying import posts, prints_of
 from .models import Slip
-from .reading import question_for, question_on
+from .reading import is_hushed, question_for, question_on
 from .rules import Became
 from .said import Said
+from .words import FOR_NOBODY_ELSE
 
 _TRIES = 20  # codes that happen to be taken; one in some ten thousand is
 
@@ -109,6 +110,8 @@ def type_in(slip: Slip, *, by: Actor, reply: Reply, ring: bool = False) -> Resul
 def leave_to_read(slip: Slip, *, by: Actor, words: str, ring: bool = False) -> Result[Slip]:
     """Put the words of a slip whose question has closed where a person reads them. Nothing is dropped."""
     voice = heard_from(slip.person, by, Channel.PAPER, slip.project_code)
+    if is_hushed(slip):
+        raise Refused(FOR_NOBODY_ELSE.format(name=slip.person.name))
     if not says_something(words):
         raise NotReady("Write what stands on the slip.", field="words")
     _take_up(slip, by, Became.INBOX)

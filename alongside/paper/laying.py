@@ -53,6 +53,7 @@ class PaperSlip:
     qr_alt: str = words.QR_ALT
     cut: str = words.CUT
     safe: str = words.SAFE
+    who_reads: str = words.WHO_READS
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +127,12 @@ def may_ask(message: Message, post: Post) -> bool:
     return bool(message.asks) and (message.in_text or post.with_words)
 
 
-def letter_of(message: Message, post: Post, slip: Slip | None, asked: Asked | None) -> Sheet:
-    """The letter of a message, with its slip where there is one."""
+def letter_of(message: Message, post: Post, slip: Slip | None, asked: Asked | None, instead: str = "") -> Sheet:
+    """The letter of a message, with its slip where there is one, or with what stands ``instead`` of it."""
     return Sheet(
         reference=message.code,
         greeting=words.greeting(message.person),
-        paragraphs=_paragraphs(message, post, closed=may_ask(message, post) and asked is None),
+        paragraphs=[*_paragraphs(message, post), *([instead] if instead else [])],
         sender=post.sender,
         day=short_day(timezone.now()),
         how_else=_how_else(post) if post.with_words else words.ask_us(post.number),
@@ -213,13 +214,12 @@ def _print(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
-def _paragraphs(message: Message, post: Post, *, closed: bool) -> list[str]:
+def _paragraphs(message: Message, post: Post) -> list[str]:
     if not post.with_words:
-        if message.in_text and not closed:
+        if may_ask(message, post):
             return []
         return [words.NOT_AFTER_A_SILENCE if post.wishes.words_in_messages else words.NOT_IN_A_LETTER]
-    said = [paragraph for paragraph in message.body.split("\n\n") if paragraph.strip()] or [words.TAKEN_BACK]
-    return [*said, words.CLOSED] if closed else said
+    return [paragraph for paragraph in message.body.split("\n\n") if paragraph.strip()] or [words.TAKEN_BACK]
 
 
 def _how_else(post: Post) -> str:

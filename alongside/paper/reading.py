@@ -13,6 +13,7 @@ from alongside.messaging.rules import State
 from alongside.people.models import Person
 from alongside.people.standing import actor_of
 
+from . import words
 from .laying import Post, Sheet, letter_of, may_ask, posts, prints_of
 from .models import Slip
 
@@ -28,11 +29,11 @@ def tray(actor: Actor) -> MessageRows:
 def question_for(person: Person, kind: str, about: str, *, typist: Actor) -> Asked | None:
     """A question that can be answered on paper, as it stands for this person now, where another types the answer in.
 
-    What nobody but the person may see that they answered goes through nobody's hands (``messaging.asking``), and what
-    nobody may do in their place is not asked on paper.
+    What nobody but the person may see that they answered goes through nobody's hands, unless its room lets it come by
+    slip (``messaging.asking``). What nobody may do in their place is not asked on paper.
     """
     ask = asking.asks().get(kind)
-    if ask is None or ask.hushed:
+    if ask is None or (ask.hushed and not ask.by_slip):
         return None
     asked = ask.show(replace(actor_of(person, Channel.PAPER), entered_by_id=typist.person_id), about)
     return asked if asked and (asked.options or asked.own_words) else None
@@ -50,6 +51,12 @@ def question_of(slip: Slip, *, typist: Actor) -> Asked | None:
     return question_for(slip.person, slip.asks, slip.about_code, typist=typist)
 
 
+def is_hushed(slip: Slip) -> bool:
+    """May nobody who looks after what comes in read it?"""
+    ask = asking.asks().get(slip.asks)
+    return ask is not None and ask.hushed
+
+
 def sheets(messages: Iterable[Message], *, by: Actor) -> list[Sheet]:
     """The letters, with the slips that were drawn for them.
 
@@ -62,5 +69,16 @@ def sheets(messages: Iterable[Message], *, by: Actor) -> list[Sheet]:
     for message in listed:
         asked, slip = question_on(message, here[message.pk], typist=by), slips.get(message.pk)
         if asked is None or (slip is not None and slip.reads_as(prints_of(slip.code, asked))):
-            laid.append(letter_of(message, here[message.pk], slip, asked))
+            instead = "" if asked else _instead(message, here[message.pk])
+            laid.append(letter_of(message, here[message.pk], slip, asked, instead))
     return laid
+
+
+def _instead(message: Message, post: Post) -> str:
+    """What stands in a letter where its question can't: it closed, or it is for their own hand."""
+    if not may_ask(message, post):
+        return ""
+    own = asking.show(message.asks, actor_of(message.person, Channel.PAPER), message.about_code)
+    if own is None:
+        return words.CLOSED
+    return words.BY_THEIR_OWN_HAND if own.options or own.own_words else own.question

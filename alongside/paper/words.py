@@ -30,6 +30,9 @@ LATE = {
     Late.OLD: "This slip is older than three months. They may think otherwise by now. A person reads it.",
     Late.CHANGED: "The answers to choose from are others now than on this slip. A person reads it.",
 }
+FOR_NOBODY_ELSE = (
+    "Nobody else is to read this slip. Tell {name} that we could not take it in, and give it back to them."
+)
 FITS_NO_BOX = "Does what stands there fit no box? A person reads it."
 GONE = "Thank you for bringing it on its way."
 TO_TELL = "It is now on the list of things to tell people."
@@ -52,9 +55,13 @@ CODE = "Slip"
 QR_ALT = "A square to scan. It leads to the page for this slip."
 CUT = "Send this page back to us. Keep the letter."
 SAFE = "Saying no changes nothing about your help."
+WHO_READS = "Whoever opens our post and types this in will read it."
 SEND = "Send this page to:"
 GIVE = "Give this page to us when we meet."
 CLOSED = "We wanted to ask you something. It is closed now. If you still want to say something, tell us."
+BY_THEIR_OWN_HAND = (
+    "We want to ask you something. What you say is for nobody else to see. So it is not on paper. Ask us how."
+)
 TAKEN_BACK = "What we wanted to tell you was taken back. You need do nothing."
 CANT_PRINT = "There are letters in this message that our printer does not know. Ask us, and we read it to you."
 ON_THE_NEXT_PAGE = "The next page is for you to fill in, if you like. Send it back when it suits you. It is about:"

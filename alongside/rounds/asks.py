@@ -55,5 +55,5 @@ def _take(by: Actor, code: str, reply: Reply) -> str:
     return (words.TEXT if by.channel == Channel.TEXT else words.WEB)[Said(done.said)]
 
 
-# Hushed: who looks after what came in would read who has answered, and what.
-ASKS = {letters.ASKS: Ask("A question to everybody", _show, _take, hushed=True)}
+# Hushed: who looks after what came in would read who has answered, and what. Who posts it knows that somebody opens it.
+ASKS = {letters.ASKS: Ask("A question to everybody", _show, _take, hushed=True, by_slip=True)}

@@ -230,19 +230,19 @@ def build_stage(settings: Any, folder: Path) -> Stage:
 
 def _letters(stage: Stage) -> None:
     """Mo and Pat want letters. Mo has a slip that is out, one that came back, and one that is too old."""
-    sam, work = stage.world.actor("sam"), stage.work
+    sam, work, speak = stage.world.actor("sam"), stage.work, "replies.speak_for_me"
     box = {"sender_name": "Sam", "number": "+447700900500", "return_address": "Sam\nFreepost KITCHEN\nHT9 9ZZ"}
     Letterbox.objects.update_or_create(organisation=stage.world.here, defaults=box)
-    asked = "There is a suggestion that all of us can say something about."
+    asked = "Somebody you trust can bring in your words. You can say who."
     for name, with_words in (("mo", True), ("pat", False)):
         wishes = {"channels": ["paper", "in_person"], "words_in_messages": with_words}
         wishes["address"] = "2 Rose Street\nHT1 2AB" if with_words else ""
         Preferences.objects.update_or_create(person=stage.person(name), defaults=wishes)
     with house_work("pictures"):
         for name in ("mo", "pat"):
-            letter = Letter("suggestions.heard", "There is news", (asked,), asked, asks="suggestions.react")
-            tell(stage.person(name), letter, about=stage.said("The plates"))
-    theirs = Message.objects.filter(person__in=[stage.person("mo"), stage.person("pat")], asks="suggestions.react")
+            letter = Letter("suggestions.heard", "There is news", (asked,), asked, asks=speak)
+            tell(stage.person(name), letter, about=work)
+    theirs = Message.objects.filter(person__in=[stage.person("mo"), stage.person("pat")], asks=speak)
     theirs.update(state=State.TO_PRINT, channel="paper")
     paper.draw(stage.world.here, by=sam, letters=list(theirs))
     for _ in range(2):

@@ -341,8 +341,9 @@ def keep_letterbox(
     quiet_until: time,
     number: str = "",
     pence_a_part: Decimal | None = None,
+    return_address: str = "",
 ) -> Result[Organisation]:
-    """Say under which name and number this organisation writes, when it sends nothing, and what a text costs."""
+    """Say under which name, number and address this house writes, when it sends nothing, and what a text costs."""
     if quiet_from == quiet_until:
         raise NotReady("The quiet hours need a start and an end that differ.", field="quiet_until")
     if safe_subject(sender_name) != " ".join(sender_name.split()):
@@ -350,6 +351,7 @@ def keep_letterbox(
             "This name could give people away. Choose one that says nothing about help.", field="sender_name"
         )
     said = {"sender_name": sender_name, "quiet_from": quiet_from, "quiet_until": quiet_until}
+    said |= {"return_address": return_address}
     try:
         with transaction.atomic():
             Letterbox.objects.update_or_create(

@@ -134,6 +134,16 @@ def test_sam_says_the_number_and_the_price(cast: Cast, settings: Any) -> None:
     assert (row.number, row.pence_a_part) == ("", None)
 
 
+def test_sam_says_where_slips_of_paper_come_back_to(cast: Cast) -> None:
+    as_sam = cast.client("sam")
+    as_sam.post("/messages/rules/", {**RULES, "return_address": ADDRESS})
+    assert Letterbox.objects.get().return_address == ADDRESS
+    assert ADDRESS in as_sam.get("/messages/rules/").text
+    assert "too long" in as_sam.post("/messages/rules/", {**RULES, "return_address": "x" * 301, "key": "2"}).text
+    as_sam.post("/messages/rules/", {**RULES, "return_address": "", "key": "3"})
+    assert Letterbox.objects.get().return_address == ""
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

@@ -13,9 +13,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alongside.core.models import Event
+from alongside.core.refusals import Refused
 from alongside.core.waiting import cards_for
 from alongside.decisions import actions as decisions
 from alongside.decisions.models import Option, Vote
+from alongside.messaging.jobs import deliver
 from alongside.messaging.models import Message
 from alongside.messaging.rules import State
 from alongside.paper import actions, home, words
@@ -24,6 +26,8 @@ from alongside.paper.rules import Late, Typo, printed
 from alongside.people.models import Delegation
 from alongside.projects.models import Project
 from alongside.replies.models import Incoming
+from alongside.rounds.models import Round, RoundAnswer
+from alongside.rounds.tests.given import day_goes_by, in_days, started, told
 from alongside.suggestions.models import Suggestion
 
 from .conftest import NOON
@@ -449,6 +453,29 @@ def test_what_comes_too_late_goes_to_a_person_who_reads_it(desk: Desk, slip: Sli
     assert "2, Until midnight" in inbox
     assert "Bo wrote" in inbox
     assert desk.cast.client("kit").get(f"/inbox/{came.code}/").status_code in (403, 404)
+
+
+def test_a_question_to_everybody_comes_back_by_slip_and_never_into_the_inbox(desk: Desk) -> None:
+    """Its answers are for nobody who looks after what came in. Who posts it knows that somebody opens it."""
+    round_ = started(desk.cast)
+    (letter,) = told(desk.cast, "bo")
+    deliver(letter.pk)
+    slip = drawn(desk, Message.objects.get(pk=letter.pk))
+    as_sam = desk.cast.client("sam")
+    said = text_of(as_sam.get("/letters/letters.pdf").content)
+    assert "1 Monday" in said
+    assert words.WHO_READS in said
+    for path in (f"/slips/{slip.code}/to-read/", f"/slips/{slip.code}/"):
+        day_goes_by(round_) if path.endswith("read/") else Round.objects.update(closes_on=in_days(7))
+        late = as_sam.post(path, {"words": "1", "key": "1"}, follow=True).content.decode()
+        assert ("This is for nobody else to read" in late) is path.endswith("read/")
+    with pytest.raises(Refused):
+        actions.leave_to_read(slip, by=desk.cast.actor("sam"), words="1")
+    as_sam.post(f"/slips/{slip.code}/", {"numbers": "3", "read_back": "yes", "key": "2"})
+    answer = RoundAnswer.objects.get()
+    assert (answer.asked.person, answer.numbers, answer.channel) == (desk.cast.bo, [3], "paper")
+    assert "/asked/" not in as_sam.get(f"/slips/{slip.code}/").text
+    assert not Incoming.objects.exists()
 
 
 def test_other_words_with_the_same_answers_are_for_a_person_to_see(desk: Desk, slip: Slip) -> None:

@@ -22,7 +22,7 @@ from alongside.paper.rules import printed
 from alongside.paper.typeset import compiled, data_of, form_pdf, in_words, letters_pdf
 
 from .conftest import NOON
-from .desk import HOME, NUMBER_SAID, RETURN, Desk, wants_letters
+from .desk import CLOSED, ELSEWHERE, HOME, HUSHED, NUMBER_SAID, RETURN, Desk, wants_letters
 
 
 def laid(desk: Desk, *letters: Message) -> list[Sheet]:
@@ -170,11 +170,16 @@ def test_after_a_silence_and_after_words_were_taken_back(desk: Desk) -> None:
     assert words.TAKEN_BACK in text_of(letters_pdf(laid(desk, Message.objects.get(pk=letter.pk))))
 
 
-def test_a_question_that_closed_before_it_was_printed(desk: Desk) -> None:
-    letter = desk.letter(asks="paper.test_closed")
-    said = text_of(letters_pdf(laid(desk, letter)))
-    assert words.CLOSED in said
-    assert "Your answer" not in said
+@pytest.mark.parametrize(
+    ("asks", "said"),
+    [(CLOSED, words.CLOSED), (HUSHED, words.BY_THEIR_OWN_HAND), (ELSEWHERE, "Ring us to answer this.")],
+)
+def test_a_question_that_is_not_for_paper_says_why(desk: Desk, asks: str, said: str) -> None:
+    """It closed before it was printed; nobody else may see the answer; or it says itself how to answer."""
+    here = text_of(letters_pdf(laid(desk, desk.letter(asks=asks))))
+    assert said in here
+    assert "Your answer" not in here
+    assert "Safe?" not in here
 
 
 def test_without_an_address_or_a_letterbox_it_is_given_by_hand(desk: Desk) -> None:

@@ -9,14 +9,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from alongside.core.page import Request, page
-from alongside.messaging import asking
 from alongside.messaging.asking import Asked
 from alongside.messaging.rules import can_look_after
 from alongside.paper import actions, rules, words
 from alongside.paper.forms import CodeForm, LateForm, SlipForm
 from alongside.paper.laying import prints_of
 from alongside.paper.models import Slip
-from alongside.paper.reading import question_of
+from alongside.paper.reading import is_hushed, question_of
 from alongside.paper.rules import Late, printed
 from alongside.people.standing import refuse_if_it_ended
 from alongside.ui import flash
@@ -65,6 +64,8 @@ def leave(request: Request, slip: Slip) -> HttpResponse:
     refuse_if_it_ended(request.actor, slip.person.code)
     if slip.typed_in_at is not None:
         return _typed_before(request, slip)
+    if is_hushed(slip):
+        return render(request, "paper/for_nobody_else.html", _seen(slip))
     late = _late(slip, question_of(slip, typist=request.actor))
     form = LateForm.asked(request)
     if form.is_valid():
@@ -94,7 +95,7 @@ def _typed_before(request: Request, slip: Slip) -> HttpResponse:
     """When it was typed in and by whom, and how to put it right."""
     letter = slip.message
     coordinates = letter is not None and can_look_after(request.actor, letter)
-    still_open = coordinates and question_of(slip, typist=request.actor) is not None
+    still_open = coordinates and not is_hushed(slip) and question_of(slip, typist=request.actor) is not None
     mine = slip.typed_by_id == request.actor.person_id
     name = slip.typed_by.name if coordinates and slip.typed_by else ""
     seen = _seen(slip) | {
@@ -106,12 +107,10 @@ def _typed_before(request: Request, slip: Slip) -> HttpResponse:
 
 
 def _seen(slip: Slip) -> dict[str, Any]:
-    kind = asking.asks().get(slip.asks)
-    about = kind.title if kind else ""
     return {
         "slip": slip,
         "signs": printed(slip.signs),
-        "about": about,
+        "not_for_us": words.FOR_NOBODY_ELSE.format(name=slip.person.name),
         "back": reverse("paper:code"),
         "sensitive": True,
     }
