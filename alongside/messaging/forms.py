@@ -352,6 +352,8 @@ class ToldForm(ui.Form):
 class LetterboxForm(ui.Form):
     """What an organisation keeps to when it writes."""
 
+    keepable = False  # nothing here is written at length
+
     sender_name = ui.ShortText(
         label="What name do messages come from?",
         hint="It shows on a locked phone. Choose a name that says nothing about help or health.",

@@ -119,7 +119,8 @@ def test_the_letter_says_all_that_people_want_to_know(cast: Cast) -> None:
         )
     ]
     assert at == sorted(at)
-    assert letter.link.startswith("/rounds/") and "/answer/" not in letter.link
+    assert letter.link.startswith("/rounds/")
+    assert "/answer/" not in letter.link
 
 
 # What a text holds
