@@ -93,6 +93,12 @@ def print_size(person: Person) -> int:
     return print_sizes([person])[person.pk]
 
 
+def size_for(person: Person) -> int:
+    """The same for somebody who brings their ``need`` along: it asks for nothing."""
+    need = getattr(person, "need", None)
+    return rules.size_of(need.every_kind, need.size) if need and need.size is not None else rules.USUAL_SIZE
+
+
 def print_sizes(people: Iterable[Person]) -> dict[int, int]:
     """The same for many, in one query."""
     numbers = [person.pk for person in people]

@@ -10,7 +10,7 @@ from alongside.messaging import asking
 from alongside.messaging.asking import Asked
 from alongside.messaging.models import Message, MessageRows
 from alongside.messaging.rules import State
-from alongside.needs.reading import print_sizes
+from alongside.needs.reading import size_for
 from alongside.people.models import Person
 from alongside.people.standing import actor_of
 
@@ -24,7 +24,9 @@ MOST = 50  # letters at a time: a pile that somebody can fold
 def tray(actor: Actor) -> MessageRows:
     """The letters that wait to be printed and that this actor looks after, oldest first."""
     rows = Message.objects.looked_after_by(actor).filter(state=State.TO_PRINT).order_by("made_at", "pk")
-    return rows.select_related("person__preferences", "person__account", "person__organisation__letterbox")
+    return rows.select_related(
+        "person__preferences", "person__account", "person__organisation__letterbox", "person__need"
+    )
 
 
 def question_for(person: Person, kind: str, about: str, *, typist: Actor) -> Asked | None:
@@ -66,13 +68,13 @@ def sheets(messages: Iterable[Message], *, by: Actor) -> list[Sheet]:
     listed = list(messages)
     here = posts(listed)
     slips = {slip.message_id: slip for slip in Slip.objects.newest().filter(message__in=listed)}
-    laid, sizes = [], print_sizes(message.person for message in listed)
+    laid = []
     for message in listed:
         asked, slip = question_on(message, here[message.pk], typist=by), slips.get(message.pk)
         if asked is None or (slip is not None and slip.reads_as(prints_of(slip.code, asked))):
             instead = "" if asked else _instead(message, here[message.pk])
             sheet = letter_of(message, here[message.pk], slip, asked, instead)
-            laid.append(replace(sheet, size=sizes[message.person_id]))
+            laid.append(replace(sheet, size=size_for(message.person)))
     return laid
 
 
