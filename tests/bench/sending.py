@@ -92,7 +92,7 @@ def tell(people: list[Person], cast: Cast, count: int) -> None:
 
 
 def _kill_by_and_by(hands: Workers, fake: Provider, people: list[Person], cast: Cast, texts: int) -> int:
-    """A kill for every twenty texts, a moment after a worker was seen at work. How many texts were in hand?
+    """A kill for every twenty texts, a moment after a worker was seen at work. How many leases did each leave, summed?
 
     The last one takes every worker, when no new text comes that would take along what they had in hand.
     """
@@ -147,7 +147,7 @@ def _figures(fake: Provider, texts: int, in_hand: int) -> Iterator[Figure]:
     print(f"     {fake.tries:,} tries; {failed}; at the end: {dict(count)}")
     yield Figure("texts that were told", len(state), f"{texts}", len(state) == texts)
     yield Figure("share of tries that the provider failed", share, "0.25 to 0.42", 0.25 < share < 0.42)
-    yield Figure("texts in a worker's hand at a kill, in all", in_hand, "> 0", in_hand > 0)
+    yield Figure("leases in force just after each kill, summed", in_hand, "> 0", in_hand > 0)
     yield Figure("lost: not at the provider, and nobody is told", len(lost), "0", not lost)
     yield Figure("said to be sent and not at the provider", len(said_sent - came), "0", not said_sent - came)
     yield Figure("stuck: still waiting at the end", _open(), "0", not _open())
