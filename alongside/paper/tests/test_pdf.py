@@ -19,7 +19,7 @@ from alongside.needs.rules import USUAL_SIZE, Kind, Saying, Sharing
 from alongside.paper import actions, typeset, words
 from alongside.paper.laying import Sheet, address_of, as_written
 from alongside.paper.models import Slip
-from alongside.paper.reading import sheets
+from alongside.paper.reading import sheets, tray
 from alongside.paper.rules import printed
 from alongside.paper.typeset import compiled, data_of, form_pdf, in_words, letters_pdf
 
@@ -30,7 +30,7 @@ from .desk import CLOSED, ELSEWHERE, HOME, HUSHED, NUMBER_SAID, RETURN, Desk, wa
 def laid(desk: Desk, *letters: Message) -> list[Sheet]:
     sam = desk.cast.actor("sam")
     actions.draw(desk.cast.here, by=sam, letters=list(letters))
-    return sheets(letters, by=sam)
+    return sheets(tray(sam).filter(pk__in=[letter.pk for letter in letters]), by=sam)
 
 
 def read(pdf: bytes) -> pypdf.PdfReader:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from alongside.core.actor import Actor
@@ -69,6 +69,8 @@ def made(request: Request, slip: Slip) -> HttpResponse:
 @page(may=can_see_post, of=Slip)
 def file_to_say(request: Request, slip: Slip) -> HttpResponse:
     """Their page, as a file. What was typed in is not printed again, and neither is what comes with a letter."""
+    rows = Person.objects.visible_to(request.actor).select_related("organisation__letterbox", "preferences", "account")
+    slip.person = get_object_or_404(rows, pk=slip.person_id)
     asked = question_of(slip, typist=request.actor)
     place = place_of("project", slip.project_code)
     if slip.message_id or slip.typed_in_at or asked is None or place is None:
