@@ -59,6 +59,7 @@ class WaysForm(ui.Form):
     """By which ways somebody may be reached."""
 
     keepable = False  # an address is nothing to come back to later
+    number_is_for_texts = True
 
     channels = ui.ManyChoices(
         label="Which ways are fine for you?",
@@ -104,6 +105,8 @@ class WaysForm(ui.Form):
         for name in ("channels", "first"):
             choices = [(key, words) for key, words in self.fields[name].choices if key in known]  # type: ignore[attr-defined]
             self.fields[name].choices = choices  # type: ignore[attr-defined]
+        if self.number_is_for_texts and Channel.TEXT not in asked_here():
+            del self.fields["phone"]  # nobody is asked where texts go that can't be sent
 
     def clean(self) -> dict[str, Any]:
         """What is tried first must be one of the ways."""
@@ -136,7 +139,7 @@ class WaysForm(ui.Form):
     def contact(self) -> Contact:
         """Where texts and letters go."""
         said = self.cleaned_data
-        number = said["phone"] if Channel.TEXT in said["channels"] else ""
+        number = said.get("phone", "") if Channel.TEXT in said["channels"] else ""
         return Contact(phone=number, address=said["address"] if "address" in self.data else None)
 
 
@@ -239,6 +242,8 @@ class LookForm(ui.Form):
 
 class EnterForm(WhenForm, WaysForm):
     """How somebody without an account may be reached, written down by who works beside them."""
+
+    number_is_for_texts = False  # it is for calls too
 
     words_in_messages = ui.Choice(
         label="What may a letter or message show?",

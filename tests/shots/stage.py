@@ -209,7 +209,7 @@ LOGINS = ("both", "nobody", "again")  # accounts: of two people, of no one, and 
 
 def build_stage(settings: Any, folder: Path) -> Stage:
     """Everything, in an empty database."""
-    settings.DEMO, settings.DATA = True, folder
+    settings.DEMO, settings.DATA, settings.TEXTS = True, folder, "simulator"
     world = build(london=False)
     keep_cast(world)
     stage = Stage(world)

@@ -9,14 +9,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from alongside.core.page import Request, page
-from alongside.messaging.channels.texts.simulator import call_from, text_from
+from alongside.messaging.channels.inbound import Inbound
+from alongside.messaging.channels.texts.simulator import once_from
 from alongside.messaging.models import SimulatedText
 from alongside.people.models import Organisation, Person
 from alongside.people.rules import State
 from alongside.replies.arriving import arrive
 from alongside.replies.forms import PhoneForm, TypeForm
 from alongside.replies.jobs import place_new, send_answer
-from alongside.replies.models import Incoming
 
 SHOWN = 40
 NEW_PHONE = "+447700900999"  # one of the numbers that are kept for examples
@@ -50,9 +50,9 @@ def phone(request: Request, number: str) -> HttpResponse:
     organisation = _house_of(request, whole)
     form = TypeForm.asked(request)
     if request.method == "POST" and "ring" in request.POST:
-        return _sent(arrive(call_from(organisation, whole)), number)
+        return _sent(once_from(organisation, whole, None, request.actor.key), number)
     if form.is_valid():
-        return _sent(arrive(text_from(organisation, whole, form.cleaned_data["words"])), number)
+        return _sent(once_from(organisation, whole, form.cleaned_data["words"], request.actor.key), number)
     drawn = SimulatedText.objects.filter(number=whole, organisation=organisation)  # visible_to: see _house_of
     rows = drawn.order_by("-at", "-pk")[:SHOWN]
     people = _people(request).filter(phone=whole).values_list("name", flat=True)
@@ -66,8 +66,9 @@ def phone(request: Request, number: str) -> HttpResponse:
     return render(request, "replies/phone.html", seen)
 
 
-def _sent(came: Incoming | None, number: str) -> HttpResponse:
+def _sent(inbound: Inbound | None, number: str) -> HttpResponse:
     """A phone answers at once, so its text is placed here and not by the clock."""
+    came = arrive(inbound) if inbound is not None else None
     if came is not None:
         place_new(came.pk)
         send_answer(came.pk)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 
 from tests.architecture.bad_input.house import House, open_house
 
@@ -18,7 +19,7 @@ def house(django_db_setup: None, django_db_blocker: Any) -> Iterator[House]:
     log = logging.getLogger("django.request")
     level = log.level
     log.setLevel("CRITICAL")  # a sweep is refused all day long
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), override_settings(TEXTS="simulator"), transaction.atomic():
         yield open_house()
         transaction.set_rollback(True)
     log.setLevel(level)

@@ -22,6 +22,7 @@ _SAYS = {
     "date": "2031-05-03",
     "url": "https://example.org",
 }
+_NAMED = {"dial_in": "020 7946 0018, then 1234#", "video_link": "https://talk.example.org/us"}  # written as words
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ class FoundForm:
             return box.value
         if box.name.endswith(("_from", "_until")):
             return "09:00" if box.name.endswith("_from") else "17:00"
-        return _SAYS.get(box.kind, words)
+        return _NAMED.get(box.name) or _SAYS.get(box.kind, words)
 
 
 class _Reader(HTMLParser):

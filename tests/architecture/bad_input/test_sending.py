@@ -211,7 +211,7 @@ def rows_in(house: House, table: str, but: str) -> list[Any]:
     ]
 
 
-BY_CHANCE = {"password", "outcome_pk", "session_key", "session_data"}
+BY_CHANCE = {"password", "token_hash", "outcome_pk", "session_key", "session_data"}
 
 
 def smuggled(house: House, form: FoundForm) -> Body:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
+from alongside.core.action import Result
 from alongside.core.actor import Actor, Channel
 from alongside.messaging import actions
 from alongside.messaging.channels.envelope import Outcome
@@ -25,7 +26,7 @@ class Simulator:
         organisation = _whose(to, sender)
         if organisation is None:
             return Sent(Outcome.NEVER, trouble="no organisation")
-        return Sent(Outcome.SENT, _reference(_keep(organisation, to, words, Direction.TO_PHONE)))
+        return Sent(Outcome.SENT, _reference(_keep(organisation, to, words, Direction.TO_PHONE).subject))
 
     def read_inbound(self, request: HttpRequest) -> Inbound:
         """Nobody posts for the simulator: its page calls ``text_from`` and ``call_from``."""
@@ -41,31 +42,41 @@ class Simulator:
 
 def text_from(organisation: Organisation, number: str, words: str) -> Inbound:
     """A text that somebody typed on a phone of the simulator: kept for its page, and ready to be taken in."""
-    return _inbound(_keep(organisation, number, words, Direction.FROM_PHONE), words, Channel.TEXT)
+    return _inbound(_keep(organisation, number, words, Direction.FROM_PHONE).subject)
 
 
 def call_from(organisation: Organisation, number: str) -> Inbound:
     """A phone of the simulator rang, and hung up."""
-    return _inbound(_keep(organisation, number, "", Direction.RANG), "", Channel.PHONE)
+    return _inbound(_keep(organisation, number, "", Direction.RANG).subject)
 
 
-def _inbound(row: SimulatedText, words: str, channel: Channel) -> Inbound:
+def once_from(organisation: Organisation, number: str, words: str | None, key: str) -> Inbound | None:
+    """The text (or the call, where ``words`` is None) that the form with this key sent; None when it came again."""
+    direction = Direction.RANG if words is None else Direction.FROM_PHONE
+    kept = _keep(organisation, number, words or "", direction, key)
+    return None if kept.again else _inbound(kept.subject)
+
+
+def _inbound(row: SimulatedText) -> Inbound:
     box = Letterbox.objects.filter(organisation=row.organisation).first()
+    rang = row.direction == Direction.RANG
     return Inbound(
-        channel=channel,
+        channel=Channel.PHONE if rang else Channel.TEXT,
         sender=row.number,
         to=box.number if box else "",
-        words=words,
-        raw=words,
+        words=row.words,
+        raw=row.words,
         reference=_reference(row),
         at=row.at,
-        is_call=channel is Channel.PHONE,
+        is_call=rang,
     )
 
 
-def _keep(organisation: Organisation, number: str, words: str, direction: Direction) -> SimulatedText:
-    by = Actor(organisation_id=organisation.pk, channel=Channel.SYSTEM)
-    return actions.simulate(organisation, by=by, number=number, words=words, direction=direction).subject
+def _keep(
+    organisation: Organisation, number: str, words: str, direction: Direction, key: str = ""
+) -> Result[SimulatedText]:
+    by = Actor(organisation_id=organisation.pk, channel=Channel.SYSTEM, key=key)
+    return actions.simulate(organisation, by=by, number=number, words=words, direction=direction)
 
 
 def _whose(to: str, sender: str) -> Organisation | None:
