@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from alongside.core.actor import Actor, Channel
 from alongside.core.jobs import job
 from alongside.core.refusals import MovedOn, NotReady
@@ -11,13 +13,11 @@ from .models import Promises
 from .rules import State
 
 
-@job(at="09:10", does="Asking our promises round, and agreeing them when the days are over")
+@job(every=2, does="Asking our promises round, and agreeing them when the days are over")
 def go_round() -> None:
-    """Each version that is being asked round: ask whoever was not reached, then agree it if nothing is in the way."""
+    """Each version that is being asked round: ask who has joined or was not reached, then agree it if it can be."""
     for version in Promises.objects.filter(state=State.ASKED).select_related("project").order_by("pk"):
         by = Actor(organisation_id=version.in_organisation, channel=Channel.SYSTEM)
-        try:
+        with suppress(NotReady, MovedOn):  # it still waits for something, or somebody was quicker
             carry_on(version, by=by)
             agree(version, by=by)
-        except (NotReady, MovedOn):
-            continue  # it still waits for something, or somebody was quicker

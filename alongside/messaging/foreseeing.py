@@ -15,7 +15,7 @@ from django.utils import timezone
 from alongside.core.actor import VISITOR, Actor, Channel
 from alongside.core.models import Event
 from alongside.needs.reading import Going, unmet
-from alongside.people.models import Person
+from alongside.people.models import Organisation, Person
 
 from . import rules
 from .channels import offered
@@ -73,6 +73,14 @@ def foresee(people: Iterable[Person], *, is_refusal: bool = False, now: datetime
     return found
 
 
+def first_text_waits(organisation: Organisation, now: datetime | None = None) -> str:
+    """When a text goes to somebody of whom nothing but a number is known, in words; "" if it goes at once."""
+    house, reach = house_of(organisation), Reach(frozenset({Channel.TEXT}), offered(), timedelta(0))
+    wishes = Wishes(channels=(Channel.TEXT,))
+    ruling = rules.rule_on(is_refusal=False, now=now or timezone.now(), wishes=wishes, house=house, reach=reach)
+    return f"on {_from(ruling.until, house)}" if ruling.do is Do.HOLD and ruling.until else ""
+
+
 def said_before(
     people: Iterable[Person], *, by: Actor = VISITOR, is_refusal: bool = False, now: datetime | None = None
 ) -> list[str]:
@@ -110,14 +118,18 @@ _OF_MANY = {
 def _sentence(each: Foreseen) -> str:
     name, ruling = each.person.name, each.ruling
     if ruling.do is Do.HOLD and ruling.until:
-        local = ruling.until.astimezone(each.house.zone)
-        return f"{name} hears it on {local:%A} {local.day} {local:%B} from {local:%H:%M}, not before."
+        return f"{name} hears it on {_from(ruling.until, each.house)}, not before."
     if ruling.do is Do.TELL:
         how = "Somebody rings them." if ruling.channel is Channel.PHONE else "Somebody tells them when they meet."
         return f"{name} gets no messages. {how}"
     if ruling.do is Do.NEVER:
         return f"{name} has asked for no messages. They see it when they look, or when you tell them."
     return f"Nothing reaches {name} now. Ask them for a good way, or tell them when you meet."
+
+
+def _from(moment: datetime, house: House) -> str:
+    local = moment.astimezone(house.zone)
+    return f"{local:%A} {local.day} {local:%B} from {local:%H:%M}"
 
 
 def _has(person: Person, row: Preferences | None) -> frozenset[Channel]:

@@ -21,7 +21,7 @@ WEB = {
     Said.TRIED: "Thank you for trying. They stay on the list.",
     Said.ANSWERED: "It went back.",
     Said.ASKED_NEEDS: "The question is on its way to them.",
-    Said.ASKED_IN: "The text is on its way. When they say yes, you find them under People.",
+    Said.ASKED_IN: "When they say yes, you find them under People.",
     Again.DONE_BEFORE: "We have it. It was sent twice, and counts once.",
 }
 TEXT = WEB

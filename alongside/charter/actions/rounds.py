@@ -25,6 +25,7 @@ from .said import Said
 from .writing import hold_work, tell_everybody
 
 BY_HAND = (Channel.IN_PERSON, Channel.PHONE, Channel.PAPER)  # how a person asks; the house asks by text itself
+TIME_TO_ANSWER = timedelta(hours=12)  # for who asks round, on the page that comes next
 TYPED_IN = (*BY_HAND, Channel.TEXT)
 WAITS_FOR = {
     Waits.OBJECTION: "Somebody can’t live with it. Only they can take that back.",
@@ -213,17 +214,19 @@ def stop(version: Promises, *, by: Actor, why: str) -> Result[Promises]:
 @action(may=is_the_house, when=rules.is_asked, records="nothing")
 def carry_on(version: Promises, *, by: Actor) -> Result[Promises]:
     """Ask who joined meanwhile; ask by their second way who was asked three days ago and has said nothing yet."""
+    hold(version, "carry_on")  # so that two clocks at once ask nobody twice
     answered = set(version.acceptances.values_list("person_id", flat=True))
     asked: dict[int, list[AskedRound]] = {}
     for row in version.asked_rounds.all():
         asked.setdefault(row.person_id, []).append(row)
-    before = timezone.now() - timedelta(days=SECOND_WAY_AFTER)
+    if version.asked_at > timezone.now() - TIME_TO_ANSWER:
+        answered.add(version.asked_by_id)  # who asks has the page before them
     for person in reading.inside(version.project):
         rows = asked.get(person.pk, [])
         if person.pk in answered:
             continue
         if not rows:
             _ask(version, person)
-        elif sum(row.by_letter for row in rows) == 1 and len(rows) == 1 and rows[0].at <= before:
+        elif len(rows) == 1 and rows[0].by_letter and rows[0].at <= timezone.now() - timedelta(days=SECOND_WAY_AFTER):
             _ask(version, person, 1)
     return Result(version, Said.CARRIED_ON)

@@ -188,7 +188,7 @@ def test_the_coordinator_types_in_what_came_on_paper(cast: Cast) -> None:
 
 
 def test_the_second_way_comes_after_three_days_and_only_to_who_said_nothing(cast: Cast) -> None:
-    version = asked(cast)
+    version = later(asked(cast), 1)
     say(cast, version, "jo")
     go_round()
     assert told("asked_again") == []
@@ -198,6 +198,21 @@ def test_the_second_way_comes_after_three_days_and_only_to_who_said_nothing(cast
     assert told("asked_again") == ["Ana", "Sam"]  # by email first, in person then; Bo has one way only
     assert set(Message.objects.filter(kind="charter.asked_again").values_list("way", flat=True)) == {"in_person"}
     assert told("asked_round") == ["Ana", "Bo", "Jo", "Sam"]  # Sam asked round, and said nothing himself
+
+
+def test_who_joins_is_asked_at_once_and_who_asks_round_is_not(cast: Cast) -> None:
+    seat = StandingRow.objects.get(person=cast.jo, code=cast.kitchen.code)
+    StandingRow.objects.filter(pk=seat.pk).delete()
+    version = asked(cast)
+    go_round()
+    assert told("asked_round") == ["Ana", "Bo"]
+    seat.save(force_insert=True)
+    go_round()
+    go_round()
+    assert told("asked_round") == ["Ana", "Bo", "Jo"]
+    later(version, 1)
+    go_round()
+    assert told("asked_round") == ["Ana", "Bo", "Jo", "Sam"]
 
 
 def test_a_letter_counts_once_it_went_out(cast: Cast) -> None:

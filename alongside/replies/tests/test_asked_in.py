@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -594,3 +594,18 @@ def test_what_is_held_says_how_they_were_asked(mira: Handset) -> None:
     held = dict(held_about(person()))
     assert held["How you were asked in"][0]["how"] == "by text message"
     assert timezone.now() - held["How you were asked in"][0]["when"] < timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("at", "says"),
+    [
+        (WEDNESDAY, "The text is on its way."),
+        (WEDNESDAY.replace(hour=22), "The text goes out on Thursday"),
+    ],
+)
+def test_at_night_it_says_when_the_text_goes_out(cast: Cast, midday: Any, at: datetime, says: str) -> None:
+    with time_machine.travel(at, tick=False):
+        page = cast.client("sam").get("/ask-in/")
+        assert ("We send no texts at this hour." in page.text) is ("Thursday" in says)
+        sent = {"place": cast.kitchen.code, "name": NAME, "phone": NUMBER, "key": "one"}
+        assert says in cast.client("sam").post("/ask-in/", sent, follow=True).text

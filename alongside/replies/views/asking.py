@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 from alongside.core.actor import Channel
 from alongside.core.page import Request, page
 from alongside.messaging.channels import offered
+from alongside.messaging.foreseeing import first_text_waits
+from alongside.people.models import Organisation
 from alongside.people.near import places_of
 from alongside.people.rules import COORDINATOR, KEY_WORKER
 from alongside.replies import actions, words
@@ -23,20 +25,27 @@ def ask_in(request: Request) -> HttpResponse:
     choices = [(place.code, place.name) for place in places.values() if place.scope != "organisation"]
     wanted = request.GET.get("to", "")
     first = wanted if wanted in dict(choices) else choices[0][0] if len(choices) == 1 else ""
+    house = Organisation.objects.visible_to(request.actor).get()
+    waits = first_text_waits(house)
     form = AskInForm.asked(request, places=choices, initial={"place": first} if first else {})
     if form.is_valid():
         with form.refusing():
             said = dict(form.cleaned_data)
             done = actions.ask_in(places[said.pop("place")], by=request.actor, **said)
-            flash.say(request, words.WEB[done.said])
+            flash.say(request, _when(waits) + words.WEB[done.said])
             return redirect("replies:ask_in")
     seen = {
         "form": form,
         "choices": choices,
         "has_texts": Channel.TEXT in offered(),
         "text": text_by(request.actor),
+        "waits": waits,
         "asked": asked_by(request.actor) if choices else [],
         "back": "/",
         "sensitive": True,
     }
     return render(request, "replies/ask_in.html", seen)
+
+
+def _when(waits: str) -> str:
+    return f"The text goes out {waits}. " if waits else "The text is on its way. "
