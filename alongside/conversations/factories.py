@@ -7,10 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from alongside.messaging.asking import Reply
-
 from . import actions
-from .models import Conversation
+from .models import Conversation, Written
 from .rules import Chosen
 
 
@@ -50,7 +48,8 @@ def furnish(side: Any) -> None:
     Conversation.objects.filter(pk=late.pk).update(
         starts_at=hour_ago - timedelta(hours=2), back_by=hour_ago, alarm_at=hour_ago, others_told_at=hour_ago
     )
-    actions.write_down(out, by=kit, kind="suggestions.say", about=side.project.code, reply=Reply(words=side.words()))
+    about = {"asks": "suggestions.say", "about_code": side.project.code, "title": "Suggest something"}
+    Written.objects.create(conversation=out, **about)  # the words would be another room's row
     side.notes["conversations"] = {
         "back": back,
         "planned": planned,

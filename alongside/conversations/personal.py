@@ -25,7 +25,15 @@ def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
         ("What was written down in talks with you", [{"when": one.at, "what": one.title} for one in written]),
         (
             "Talks that you planned",
-            [_met(one) | {"number": one.ring_on, "what to do if you are not back": one.if_not_back} for one in held],
+            [
+                _met(one)
+                | {
+                    "who else comes": one.who_comes,
+                    "number": one.ring_on,
+                    "what to do if you are late": one.if_not_back,
+                }
+                for one in held
+            ],
         ),
         ("When you kept watch", [{"when": one.starts_at} for one in watched]),
         ("When you rang somebody who was late", [{"when": one.alarm_answered_at} for one in answered]),

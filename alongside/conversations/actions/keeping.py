@@ -6,12 +6,16 @@ from django.db.models import Q
 from django.utils import timezone
 
 from alongside.conversations import rules
-from alongside.conversations.models import Conversation
+from alongside.conversations.models import Conversation, PettyCash
 from alongside.conversations.rules import ENDED, REMEMBERED, State
 from alongside.conversations.said import Said
 from alongside.core.action import Result, action, step
 from alongside.core.actor import Actor
+from alongside.core.secretfield import put
+from alongside.messaging.actions import unsay
 from alongside.people.models import Organisation, Person
+
+FOOD = "Tea and food"  # instead of the words of who has left
 
 
 @action(may=rules.is_the_house, records="nothing")
@@ -42,7 +46,8 @@ def erase(person: Person, keep_words: bool) -> None:
     That one loses its person with the person, and its place when the worker is back.
     """
     theirs = Conversation.objects.filter(Q(person=person) | Q(worker=person))
+    for one in theirs:
+        unsay(one)  # letters about it name who goes
     theirs.exclude(~Q(worker=person), state=State.OUT).delete()
-    for paid in person.petty_cash.all():
-        paid.what = "Tea and food"
-        paid.save(update_fields=["what"])
+    for paid in PettyCash.objects.filter(paid_by=person):
+        put(paid, what=FOOD)

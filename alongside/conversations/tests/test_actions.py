@@ -24,7 +24,6 @@ from tests.cast import Cast
 from .table import PLACE, RING_ON, WHAT_TO_DO, a_plan, fresh, in_hours, out, planned, reached, told
 
 
-
 def house(cast: Cast) -> Actor:
     return Actor(organisation_id=cast.here.pk, channel=Channel.SYSTEM)
 
@@ -166,9 +165,7 @@ def test_nobody_is_out_twice_or_sets_off_too_late(cast: Cast, clock: time_machin
         actions.set_off(sams, by=cast.actor("sam"))
 
 
-def test_late_and_the_watcher_is_told_once_then_the_others_once(
-    cast: Cast, clock: time_machine.Coordinates
-) -> None:
+def test_late_and_the_watcher_is_told_once_then_the_others_once(cast: Cast, clock: time_machine.Coordinates) -> None:
     noor = another_coordinator(cast)
     one = out(cast, watcher="jo")
     clock.shift(timedelta(minutes=89))
@@ -178,8 +175,10 @@ def test_late_and_the_watcher_is_told_once_then_the_others_once(
     miss_who_is_late()
     miss_who_is_late()
     assert told(cast.jo) == ["out", "late"]
-    assert Message.objects.filter(kind="conversations.late").get().text.startswith(
-        "Kit is not back yet. Please ring them."
+    assert (
+        Message.objects.filter(kind="conversations.late")
+        .get()
+        .text.startswith("Kit is not back yet. Please ring them.")
     )
     clock.shift(timedelta(minutes=14))
     miss_who_is_late()

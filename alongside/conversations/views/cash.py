@@ -12,6 +12,8 @@ from alongside.conversations.models import PettyCash
 from alongside.core.page import Request, page
 from alongside.people.rules import coordinates_somewhere
 
+YEARS = range(2000, 2100)
+
 
 @page(may=coordinates_somewhere)
 def petty_cash(request: Request) -> HttpResponse:
@@ -37,9 +39,10 @@ def petty_cash(request: Request) -> HttpResponse:
 
 def _asked_for(request: Request) -> date | None:
     try:
-        return datetime.strptime(request.GET.get("month", "")[:7], "%Y-%m").date()  # noqa: DTZ007 - a month
+        month = datetime.strptime(request.GET.get("month", "")[:7], "%Y-%m").date()  # noqa: DTZ007 - a month
     except ValueError:
         return None
+    return month if month.year in YEARS else None
 
 
 def _following(month: date) -> date:
