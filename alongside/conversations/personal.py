@@ -10,8 +10,11 @@ from .words import STATES
 
 
 def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Talks with them and what was written down there; talks that they held or watched over; what they paid."""
-    with_them = Conversation.objects.filter(person=person).select_related("worker").order_by("starts_at", "pk")
+    """Talks with them and what was written down there; talks that they held or watched over; what they paid.
+
+    Names of others stand on the pages, not in here: a file can be lost.
+    """
+    with_them = Conversation.objects.filter(person=person).order_by("starts_at", "pk")
     held = Conversation.objects.filter(worker=person).order_by("starts_at", "pk")
     watched = Conversation.objects.filter(watcher=person).order_by("starts_at", "pk")
     answered = Conversation.objects.filter(alarm_answered_by=person).order_by("alarm_answered_at", "pk")
@@ -20,9 +23,9 @@ def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
     return [
         (
             "Talks with you",
-            [_met(one) | {"who came to you": one.worker.name, "who else comes": one.who_comes} for one in with_them],
+            [_met(one) | {"who else comes": one.who_comes} for one in with_them],
         ),
-        ("What was written down in talks with you", [{"when": one.at, "what": one.title} for one in written]),
+        ("What was written down in talks with you", [{"when": one.at, "about": one.title} for one in written]),
         (
             "Talks that you planned",
             [
@@ -37,7 +40,10 @@ def held_about(person: Any) -> list[tuple[str, list[dict[str, Any]]]]:
         ),
         ("When you kept watch", [{"when": one.starts_at} for one in watched]),
         ("When you rang somebody who was late", [{"when": one.alarm_answered_at} for one in answered]),
-        ("What you paid for tea and food", [{"when": one.day, "what": one.what, "cost": one.pounds} for one in paid]),
+        (
+            "What you paid for tea and food",
+            [{"when": one.day, "for what": one.what, "cost": one.pounds} for one in paid],
+        ),
     ]
 
 

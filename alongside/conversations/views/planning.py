@@ -57,7 +57,8 @@ def plan(request: Request, person: Person) -> HttpResponse:
     works = places_for(request.actor, person)
     if not works:
         raise NotNow(words.NOT_NEAR)
-    me = Person.objects.visible_to(request.actor).get(pk=request.actor.person_id)
+    me = Person.objects.visible_to(request.actor).select_related("organisation").get(pk=request.actor.person_id)
+    person.organisation = me.organisation  # the same one
     form = _form(request, person, works, me.pk, {"ring_on": me.phone})
     if form.is_valid():
         with form.refusing():
