@@ -619,7 +619,7 @@ CONVERSATIONS = [
     Shot("talks-sam", "conversations:list", "sam"),
     Shot("talk-whom", "conversations:whom", "kit"),
     Shot("talk-plan", "conversations:plan", "kit", person("bo"), trouble=True),
-    Shot("talk", "conversations:detail", "kit", talk("back")),
+    Shot("talk-over", "conversations:detail", "kit", talk("back")),
     Shot("talk-planned", "conversations:detail", "kit", talk("planned")),
     Shot("talk-ana", "conversations:detail", codes=with_ana),
     Shot("talk-change", "conversations:change", "kit", talk("planned"), trouble=True),
