@@ -40,6 +40,7 @@ def conversations(request: Request) -> HttpResponse:
         "plans": rules.can_plan(actor, None),
         "cash": coordinates_somewhere(actor, None),
         "back": "/",
+        "sensitive": True,
     }
     return render(request, "conversations/list.html", seen)
 
@@ -47,7 +48,7 @@ def conversations(request: Request) -> HttpResponse:
 @page(may=rules.can_plan)
 def whom(request: Request) -> HttpResponse:
     """With whom?"""
-    seen = {"people": people_for(request.actor), "back": reverse("conversations:list")}
+    seen = {"people": people_for(request.actor), "back": reverse("conversations:list"), "sensitive": True}
     return render(request, "conversations/whom.html", seen)
 
 
@@ -113,7 +114,7 @@ def call_off(request: Request, conversation: Conversation) -> HttpResponse:
         return _done(request, conversation, done.said)
     theirs = rules.is_with(request.actor, conversation)
     back = reverse("conversations:detail", args=[conversation.code])
-    seen = {"conversation": conversation, "theirs": theirs, "back": back}
+    seen = {"conversation": conversation, "theirs": theirs, "back": back, "sensitive": True}
     return render(request, "conversations/call_off.html", seen)
 
 

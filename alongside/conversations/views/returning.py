@@ -81,7 +81,11 @@ def spoken(request: Request, conversation: Conversation) -> HttpResponse:
 
 def _sure(request: Request, template: str, conversation: Conversation, **more: Any) -> HttpResponse:
     back = reverse("conversations:detail", args=[conversation.code])
-    return render(request, f"conversations/{template}.html", {"conversation": conversation, "back": back, **more})
+    return render(
+        request,
+        f"conversations/{template}.html",
+        {"conversation": conversation, "back": back, "sensitive": True, **more},
+    )
 
 
 def _done(request: Request, conversation: Conversation, said: str) -> HttpResponse:
