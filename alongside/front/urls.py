@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("alongside.paper.urls")),
     path("", include("alongside.replies.urls")),
     path("", include("alongside.voices.urls")),
+    path("", include("alongside.conversations.urls")),
     path("", include("alongside.needs.urls")),
     path("", include("alongside.consultations.urls")),
     path("", include("alongside.guidance.urls")),

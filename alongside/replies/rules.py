@@ -107,6 +107,7 @@ _HEARD = re.compile(r"\W*(not\s+)?heard\b", re.I)
 _KEYWORD = re.compile(r"\W*(idea|suggestion|suggest|vote|(not\s+)?heard)\b", re.I)
 _SPEAK = re.compile(r"\W*speak\b[\s:.,]*((?:\S+\s*){0,3})", re.I)
 _VIDEO = re.compile(r"\W*video\W*", re.I)
+_BACK = re.compile(r"\W*(i[’'`]?\s*a?m\s+)?back\W*", re.I)
 _SAME = {
     **dict.fromkeys(("y", "yes please", "yes thanks", "yes thank you", "yeah", "ok", "okay"), "yes"),
     **dict.fromkeys(("n", "no thanks", "no thank you", "nope"), "no"),
@@ -148,7 +149,7 @@ def by_words(asked: Asked, words: str) -> Option | None:
 
 def begins_with_a_keyword(words: str) -> bool:
     """Does it begin with a word by which a room knows its texts (``texts`` on a nameplate)?"""
-    return _KEYWORD.match(words) is not None or is_video(words) or speak_in(words) is not None
+    return _KEYWORD.match(words) is not None or is_video(words) or is_back(words) or speak_in(words) is not None
 
 
 def is_about_being_heard(words: str) -> bool:
@@ -168,6 +169,11 @@ def speak_in(words: str) -> str | None:
 def is_video(words: str) -> bool:
     """Do they ask how to talk by video?"""
     return _VIDEO.fullmatch(words) is not None
+
+
+def is_back(words: str) -> bool:
+    """Does somebody say that they are back from where they went, and nothing else?"""
+    return _BACK.fullmatch(words) is not None
 
 
 def holds_stop(words: str) -> bool:

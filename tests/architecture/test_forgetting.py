@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,9 @@ from django.utils import timezone
 
 from alongside.charter import actions as charter
 from alongside.charter.rules import Kind
+from alongside.conversations import actions as conversations
+from alongside.conversations.models import Conversation
+from alongside.conversations.rules import Chosen, Plan
 from alongside.core.action import house_work
 from alongside.core.actor import Actor, Channel
 from alongside.core.checks import our_models
@@ -156,6 +159,7 @@ class Someone:
         self._send_in()
         self._speak()
         self._need()
+        self._meet()
 
     def _speak(self) -> None:
         """Say something aloud that is typed up, and type up what somebody else said."""
@@ -167,6 +171,39 @@ class Someone:
             voices.send(note, by=by, asks_first=True)
             voices.hear(note, by=typist)
             voices.type_up(note, by=typist, reply=Spoken(words=words))
+
+    def _meet(self) -> None:
+        """A talk that they went to, one with them, one that they watched over and rang about; what they paid."""
+        cast, kitchen = self.cast, self.cast.kitchen
+        starts = timezone.make_aware(datetime.combine(in_days(2), time(10)))
+
+        def met(person: Person, by: Actor, watcher: Person, words: Callable[[str], str]) -> Conversation:
+            plan = Plan(
+                kitchen.code,
+                words("where"),
+                Chosen.THEIRS,
+                starts,
+                starts + timedelta(hours=2),
+                "+447700900123",
+                words("if not back"),
+                words("who comes"),
+                agreed=True,
+            )
+            made = conversations.plan(person, by=by, plan=plan, watcher=watcher).subject
+            return conversations.set_off(made, by=by).subject
+
+        def plainly(what: str) -> str:
+            return f"Not theirs: {what}"
+
+        went = met(cast.ana, self.by, cast.sam, self.say)
+        conversations.eat(went, by=self.by, what=self.say("eaten"), pence=420)
+        conversations.back(went, by=self.by)
+        sam = cast.actor("sam")
+        conversations.back(met(self.person, sam, cast.kit, plainly), by=sam)
+        watched = met(cast.ana, sam, self.person, plainly)
+        Conversation.objects.filter(pk=watched.pk).update(alarm_at=timezone.now())
+        watched.refresh_from_db()
+        conversations.spoken(watched, by=self.by, minutes=None)
 
     def _need(self) -> None:
         """How they need information, what was done for it, what they did for another, and whom they wrote down."""

@@ -73,6 +73,21 @@ def came_from_nobody(stage: Stage) -> list[str]:
     return [Incoming.objects.get(person=None, state="inbox").code]
 
 
+def talk(state: str) -> Codes:
+    """The talk that stands there."""
+    return lambda stage: [stage.conversation(state).code]
+
+
+def with_ana(stage: Stage) -> list[str]:
+    """The one that is planned with Ana."""
+    return [stage.conversation("planned", "ana").code]
+
+
+def said_in_talk(stage: Stage) -> list[str]:
+    """What Ana could say in the one that Sam is out for."""
+    return [stage.conversation("out").code, f"suggestions.say~{stage.work.code}"]
+
+
 def recording(state: str) -> Codes:
     """The recording that is in this state."""
     return lambda stage: [stage.recording(state).code]
@@ -599,6 +614,26 @@ VOICES = [
     Shot("recording-no", "voices:aside", "sam", recording("new"), trouble=True),
     Shot("recording-again", "voices:again", "sam", recording("set_aside")),
 ]
+CONVERSATIONS = [
+    Shot("talks", "conversations:list", "kit"),
+    Shot("talks-sam", "conversations:list", "sam"),
+    Shot("talk-whom", "conversations:whom", "kit"),
+    Shot("talk-plan", "conversations:plan", "kit", person("bo"), trouble=True),
+    Shot("talk-over", "conversations:detail", "kit", talk("back")),
+    Shot("talk-planned", "conversations:detail", "kit", talk("planned")),
+    Shot("talk-ana", "conversations:detail", codes=with_ana),
+    Shot("talk-change", "conversations:change", "kit", talk("planned"), trouble=True),
+    Shot("talk-off", "conversations:call_off", codes=with_ana),
+    Shot("talk-go", "conversations:set_off", "kit", talk("planned")),
+    Shot("talk-back", "conversations:back", "sam", talk("out")),
+    Shot("talk-longer", "conversations:longer", "sam", talk("out"), trouble=True),
+    Shot("talk-watch", "conversations:safe", "kit", talk("out")),
+    Shot("talk-spoken", "conversations:spoken", "kit", talk("out"), trouble=True),
+    Shot("talk-said", "conversations:said", "sam", talk("out"), trouble=True),
+    Shot("talk-said-to", "conversations:said_to", "sam", said_in_talk, trouble=True),
+    Shot("talk-eaten", "conversations:eaten", "kit", talk("back"), trouble=True),
+    Shot("petty-cash", "conversations:petty_cash", "sam"),
+]
 SHOTS = [
     *FRONT,
     *REFUSALS,
@@ -613,6 +648,7 @@ SHOTS = [
     *DECISIONS,
     *CHECK,
     *VOICES,
+    *CONVERSATIONS,
 ]
 
 # Names that show no page of their own, and why.

@@ -21,6 +21,9 @@ from alongside.consultations import actions as consultations
 from alongside.consultations import jobs
 from alongside.consultations.models import Import
 from alongside.consultations.reading.polis import Bundle, Statement, Vote
+from alongside.conversations import actions as conversations
+from alongside.conversations.models import Conversation
+from alongside.conversations.rules import Chosen, Plan
 from alongside.core.action import house_work
 from alongside.core.actor import Channel
 from alongside.decisions import actions as decisions
@@ -96,6 +99,11 @@ class Stage:
     def recording(self, state: str) -> VoiceNote:
         """The recording that is in this state."""
         return VoiceNote.objects.get(state=state)
+
+    def conversation(self, state: str, whom: str = "") -> Conversation:
+        """The talk that is in this state; with one of the people, where it is said."""
+        rows = Conversation.objects.filter(state=state)
+        return (rows.filter(person=self.person(whom)) if whom else rows).order_by("pk")[0]
 
     @property
     def withdrawn(self) -> Suggestion:
@@ -225,6 +233,7 @@ def build_stage(settings: Any, folder: Path) -> Stage:
     _incoming(stage)
     _letters(stage)
     _recordings(stage)
+    _conversations(stage)
     return stage
 
 
@@ -287,6 +296,30 @@ def _recordings(stage: Stage) -> None:
             voices.type_up(note, by=sam, reply=Reply(words="A shelf for shoes by the door, so nobody falls."))
         if state == "set_aside":
             voices.set_aside(note, by=sam, why="There was only wind. Please say it again, or ring me.")
+
+
+def _conversations(stage: Stage) -> None:
+    """Sam plans a talk with Ana, and is late from another one; Kit keeps watch."""
+    by, now = stage.world.actor("sam"), timezone.now()
+    ten = timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=2), datetime.min.time()))
+    starts = ten + timedelta(hours=10)
+    plan = Plan(
+        stage.work.code,
+        "The library, at the back",
+        Chosen.THEIRS,
+        starts,
+        starts + timedelta(hours=2),
+        "+447700900123",
+        "Ring the library on 020 7946 0123. After half an hour ring 999.",
+        "A friend of hers",
+        agreed=True,
+    )
+    ana, kit = stage.person("ana"), stage.person("kit")
+    out, _ = (conversations.plan(ana, by=by, plan=plan, watcher=kit).subject for _ in range(2))
+    conversations.set_off(out, by=by)
+    with house_work("pictures"):
+        hour = timedelta(hours=1)
+        Conversation.objects.filter(pk=out.pk).update(starts_at=now - 3 * hour, back_by=now - hour, alarm_at=now - hour)
 
 
 def _check(stage: Stage) -> None:

@@ -54,7 +54,7 @@ def test_everything_happened_when_it_is_said_to_have(world: World) -> None:
 
 def test_bo_has_a_voice_and_no_account(world: World) -> None:
     assert world.people["bo"].account is None
-    assert Suggestion.objects.filter(raised_by=world.people["bo"]).count() == 3
+    assert Suggestion.objects.filter(raised_by=world.people["bo"]).count() == 4
 
 
 def test_letters_have_gone_out_and_one_waits_for_a_voice(world: World) -> None:

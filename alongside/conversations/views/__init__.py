@@ -1,0 +1,1 @@
+"""Pages of Conversations, by noun."""
