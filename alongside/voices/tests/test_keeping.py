@@ -100,7 +100,7 @@ def test_nobody_listened_in_time_so_she_is_told_and_rung(cast: Cast) -> None:
 def test_words_without_a_yes_go_after_sixty_days(cast: Cast) -> None:
     note = day_comes(typed(cast))
     assert (note.words, note.delete_on) == ("Softer chairs", in_days(60))
-    VoiceNote.objects.update(made_at=timezone.now() - timedelta(days=60))
+    VoiceNote.objects.update(made_at=timezone.now() - timedelta(days=60, hours=2))  # also across a change of clocks
     note = day_comes(note)
     assert (note.state, note.words, note.why) == (State.SET_ASIDE, "", words.NO_YES)
     assert not Suggestion.objects.exists()
