@@ -22,7 +22,13 @@ _SAYS = {
     "date": "2031-05-03",
     "url": "https://example.org",
 }
-_NAMED = {"dial_in": "020 7946 0018, then 1234#", "video_link": "https://talk.example.org/us"}  # written as words
+_NAMED = {  # written as words
+    "dial_in": "020 7946 0018, then 1234#",
+    "video_link": "https://talk.example.org/us",
+    "start": "10:00",
+    "back": "12:00",
+    "pounds": "4.20",
+}
 
 
 @dataclass(frozen=True)
