@@ -16,6 +16,7 @@ from alongside.people.rules import COORDINATOR, DECISION_MAKER, KEY_WORKER, STAF
 
 LONGEST_OUT = timedelta(hours=12)
 FURTHEST = timedelta(days=90)
+SET_OFF_BEFORE = timedelta(hours=4)  # for a long way there; earlier, the plan would watch over another day
 OTHERS_AFTER = timedelta(minutes=15)  # that an alarm waits for an answer before other coordinators hear of it
 WRITE_FOR = timedelta(days=14)  # after they were back
 KEPT = timedelta(days=30)  # where, who came, the number, what to do; said on the page

@@ -40,6 +40,8 @@ def set_off(conversation: Conversation, *, by: Actor) -> Result[Conversation]:
     now = timezone.now()
     if conversation.back_by <= now:
         raise NotNow(words.TOO_LATE)
+    if conversation.starts_at > now + rules.SET_OFF_BEFORE:
+        raise NotNow(words.TOO_SOON)
     try:
         with transaction.atomic():
             LIFECYCLE.move(conversation, "set_off", set_off_at=now)

@@ -165,6 +165,16 @@ def test_nobody_is_out_twice_or_sets_off_too_late(cast: Cast, clock: time_machin
         actions.set_off(sams, by=cast.actor("sam"))
 
 
+def test_nobody_sets_off_the_day_before(cast: Cast, clock: time_machine.Coordinates) -> None:
+    """Else nobody would look out for them until the next day."""
+    one = planned(cast, starts_at=in_hours(24), back_by=in_hours(25))
+    with pytest.raises(NotNow, match="is for later"):
+        actions.set_off(one, by=cast.actor("kit"))
+    assert (fresh(one).state, told(cast.sam)) == (State.PLANNED, [])
+    clock.shift(timedelta(hours=20, minutes=1))
+    actions.set_off(one, by=cast.actor("kit"))
+
+
 def test_late_and_the_watcher_is_told_once_then_the_others_once(cast: Cast, clock: time_machine.Coordinates) -> None:
     noor = another_coordinator(cast)
     one = out(cast, watcher="jo")
