@@ -9,7 +9,7 @@ WEB = {
     Said.PLANNED: "It is planned. When you leave, press “I’m setting off”.",
     Said.CHANGED: "The plan is changed.",
     Said.CALLED_OFF: "It is called off.",
-    Said.SET_OFF: "Go well. {watcher} hears that you are out. When you are back, say so here, or send the text BACK.",
+    Said.SET_OFF: "Go well. {watcher} hears that you are out. When you are back, say so.",
     Said.BACK: "Good that you are back. {watcher} hears it.",
     Said.LONGER: "Fine. {watcher} hears the new time.",
     Said.LATE: "Who keeps watch is told.",

@@ -15,6 +15,7 @@ from alongside.conversations import actions, jobs
 from alongside.conversations.models import Conversation, PettyCash, Written
 from alongside.conversations.rules import State
 from alongside.messaging.models import Preferences
+from alongside.people.models import Person
 from alongside.suggestions.models import Suggestion
 from tests.cast import Cast
 
@@ -56,7 +57,7 @@ def test_kit_plans_goes_writes_and_is_back(cast: Cast) -> None:
     assert PLACE in kit.get(at).text
     assert "You planned a talk" in kit.get("/").text
 
-    assert "send the text BACK" in kit.get(f"{at}set-off/").text
+    assert "I’m back" in kit.get(f"{at}set-off/").text
     kit.post(f"{at}set-off/", {"key": "b"})
     assert "You are out just now" in kit.get("/").text
     assert "You keep watch for Kit" in sam.get("/").text
@@ -264,3 +265,14 @@ def test_a_hushed_question_is_not_there(cast: Cast) -> None:
     assert kit.get(f"/conversations/{one.code}/said/listening.say~{cast.kitchen.code}/").status_code == 404
     assert kit.get(f"/conversations/{one.code}/said/no~thing/").status_code == 404
     assert kit.get(f"/conversations/{one.code}/said/decisions.vote~0000000000/").status_code == 409
+
+
+def test_back_by_text_is_offered_where_it_works(cast: Cast, settings: Any) -> None:
+    """Only where texts come in, and from a number that we know to be theirs."""
+    at = f"/conversations/{planned(cast).code}/set-off/"
+    settings.TEXTS = "simulator"
+    assert "send the text BACK" not in cast.client("kit").get(at).text
+    Person.objects.filter(pk=cast.kit.pk).update(phone="+447700900444")
+    assert "send the text BACK" in cast.client("kit").get(at).text
+    settings.TEXTS = ""
+    assert "send the text BACK" not in cast.client("kit").get(at).text

@@ -12,7 +12,9 @@ from alongside.conversations import actions, rules, words
 from alongside.conversations.forms import LongerForm, SpokenForm
 from alongside.conversations.models import Conversation
 from alongside.conversations.reading import waits
+from alongside.core.actor import Channel
 from alongside.core.page import Request, page
+from alongside.messaging.channels import offered
 from alongside.messaging.models import house_of
 from alongside.ui import flash
 
@@ -24,7 +26,8 @@ def set_off(request: Request, conversation: Conversation) -> HttpResponse:
         return _done(request, conversation, actions.set_off(conversation, by=request.actor).said)
     watcher = conversation.watcher
     late = waits(watcher, conversation.back_by) if watcher else ""
-    return _sure(request, "set_off", conversation, waits=late)
+    by_text = bool(conversation.worker and conversation.worker.phone) and Channel.TEXT in offered()
+    return _sure(request, "set_off", conversation, waits=late, by_text=by_text)
 
 
 @page(does=actions.back, of=Conversation)
