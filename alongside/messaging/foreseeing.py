@@ -15,7 +15,7 @@ from django.utils import timezone
 from alongside.core.actor import VISITOR, Actor, Channel
 from alongside.core.models import Event
 from alongside.needs.reading import Going, unmet
-from alongside.people.models import Organisation, Person
+from alongside.people.models import Person
 
 from . import rules
 from .channels import offered
@@ -73,9 +73,9 @@ def foresee(people: Iterable[Person], *, is_refusal: bool = False, now: datetime
     return found
 
 
-def first_text_waits(organisation: Organisation, now: datetime | None = None) -> str:
+def first_text_waits(house: House, now: datetime | None = None) -> str:
     """When a text goes to somebody of whom nothing but a number is known, in words; "" if it goes at once."""
-    house, reach = house_of(organisation), Reach(frozenset({Channel.TEXT}), offered(), timedelta(0))
+    reach = Reach(frozenset({Channel.TEXT}), offered(), timedelta(0))
     wishes = Wishes(channels=(Channel.TEXT,))
     ruling = rules.rule_on(is_refusal=False, now=now or timezone.now(), wishes=wishes, house=house, reach=reach)
     return f"on {_from(ruling.until, house)}" if ruling.do is Do.HOLD and ruling.until else ""

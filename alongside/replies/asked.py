@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from alongside.core.actor import Actor
+from alongside.messaging.foreseeing import first_text_waits
 from alongside.messaging.models import Message, house_of
 from alongside.messaging.rules import NEEDS_SOMEBODY
 from alongside.people.invitations import place_of
@@ -48,8 +49,14 @@ def _waiting() -> QuerySet[Invitation]:
 
 def text_by(actor: Actor) -> str:
     """The very words that go out when this person asks somebody in."""
+    return text_and_wait(actor)[0]
+
+
+def text_and_wait(actor: Actor) -> tuple[str, str]:
+    """Those words; and when they go out, "" for at once."""
     person = Person.objects.select_related("organisation").get(pk=actor.somebody)
-    return asked_in(person.name, house_of(person.organisation).sender_name).text
+    house = house_of(person.organisation)
+    return asked_in(person.name, house.sender_name).text, first_text_waits(house)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,10 @@ from django.shortcuts import redirect, render
 from alongside.core.actor import Channel
 from alongside.core.page import Request, page
 from alongside.messaging.channels import offered
-from alongside.messaging.foreseeing import first_text_waits
-from alongside.people.models import Organisation
 from alongside.people.near import places_of
 from alongside.people.rules import COORDINATOR, KEY_WORKER
 from alongside.replies import actions, words
-from alongside.replies.asked import asked_by, text_by
+from alongside.replies.asked import asked_by, text_and_wait
 from alongside.replies.forms import AskInForm
 from alongside.ui import flash
 
@@ -25,8 +23,7 @@ def ask_in(request: Request) -> HttpResponse:
     choices = [(place.code, place.name) for place in places.values() if place.scope != "organisation"]
     wanted = request.GET.get("to", "")
     first = wanted if wanted in dict(choices) else choices[0][0] if len(choices) == 1 else ""
-    house = Organisation.objects.visible_to(request.actor).get()
-    waits = first_text_waits(house)
+    text, waits = text_and_wait(request.actor)
     form = AskInForm.asked(request, places=choices, initial={"place": first} if first else {})
     if form.is_valid():
         with form.refusing():
@@ -38,7 +35,7 @@ def ask_in(request: Request) -> HttpResponse:
         "form": form,
         "choices": choices,
         "has_texts": Channel.TEXT in offered(),
-        "text": text_by(request.actor),
+        "text": text,
         "waits": waits,
         "asked": asked_by(request.actor) if choices else [],
         "back": "/",
