@@ -26,7 +26,8 @@ def _at(moment: datetime) -> str:
 
 
 def _to_watcher(kind: str, conversation: Conversation, first: str, *more: str, link: bool = True) -> Letter:
-    here = {"link": f"/conversations/{conversation.code}/safe/", "link_words": "See what to do"} if link else {}
+    # Home leads to the page of the watch while there is one. Its own address says no once they are back.
+    here = {"link": "/", "link_words": "See what to do"} if link else {}
     return Letter(
         kind=f"conversations.{kind}",
         subject=NEUTRAL_SUBJECT,
