@@ -190,6 +190,9 @@ class Someone:
                 agreed=True,
             )
             made = conversations.plan(person, by=by, plan=plan, watcher=watcher).subject
+            # Days pass, and the day is here: nobody sets off before.
+            Conversation.objects.filter(pk=made.pk).update(starts_at=timezone.now() + timedelta(hours=1))
+            made.refresh_from_db()
             return conversations.set_off(made, by=by).subject
 
         def plainly(what: str) -> str:
