@@ -56,7 +56,8 @@ def _show_vote(by: Actor, code: str) -> Asked | None:
     # Who speaks for somebody types in what they say now, and is not told what they said before.
     own = _own(by, decision) if by.entered_by_id is None else None
     proposal = f" {options[0].words.rstrip('.')}. {words.LIVE_WITH_IT}" if decision.way == Way.CONSENT else ""
-    sees = words.WHO_SEES.format(short_name(decision.project.support_name))
+    how = words.HIDE_AFTER if by.channel in (Channel.TEXT, Channel.EMAIL) else words.HIDE_FIRST
+    sees = words.WHO_SEES.format(short_name(decision.project.support_name), how)
     till = words.CHANGE_TILL.format(day(decision.closes_on))
     return Asked(
         decision.question.strip() + proposal,

@@ -72,7 +72,8 @@ MIND_NOT, LIVE_WITH_IT = "I don't mind", "Can you live with it?"
 WOULD_HARM, AGAINST_LIMIT = "I object. It would harm somebody", "I object. It goes against a limit: {}"
 WHY, YOU_SAID = "Do you want to say why?", "You said: {}."
 SAY_WHY = "Please say what would go wrong: put it after the number. The group talks about it first."
-WHO_SEES = "{} can see how each person voted. Put HIDE after your number, like 1: HIDE, and the others can't."
+WHO_SEES = "{} can see how each person voted. {}, and the others can't."
+HIDE_AFTER, HIDE_FIRST = "Put HIDE after your number, like 1: HIDE", "Begin your own words with HIDE"
 CHANGE_TILL = "You can change it till the end of {}."
 HOW_MANY = {
     Way.RANKED: "The order counts: put first what you want most.",

@@ -77,6 +77,17 @@ def test_what_is_asked(cast: Cast) -> None:
     assert not any(option.needs for option in asked.options)
 
 
+def test_who_writes_no_number_is_told_another_way_to_hide_it(cast: Cast) -> None:
+    """On paper, at the phone and through somebody there is a box for own words, and no number to write."""
+    decision = opened(cast, options=THREE)
+    for channel in WAYS:
+        asked = asks.show("decisions.vote", cast.actor("ana", channel), decision.code)
+        assert asked is not None
+        by_number = channel in (Channel.TEXT, Channel.EMAIL)
+        assert ("Put HIDE after your number" in asked.hint) == by_number, channel
+        assert ("Begin your own words with HIDE, and the others can't." in asked.hint) != by_number, channel
+
+
 def test_the_ways_of_several_numbers_say_how_many_and_in_which_order(cast: Cast) -> None:
     approval, ranked = (ask(cast, opened(cast, way, THREE)) for way in ("approval", "ranked"))
     assert approval is not None
@@ -109,7 +120,7 @@ def test_what_somebody_said_is_told_to_them_and_not_to_who_speaks_for_them(cast:
     decision = opened(cast, options=THREE)
     votes(decision, cast, bo=choose(2, hushed=True))
     kit = speaking_for(cast.bo, cast.actor("kit"), Channel.PHONE, cast.kitchen.code)
-    own, typed = (asks.show("decisions.vote", by, decision.code) for by in (cast.actor("bo", Channel.TEXT), kit))
+    own, typed = (asks.show("decisions.vote", by, decision.code) for by in (cast.actor("bo", Channel.PHONE), kit))
     assert own is not None
     assert typed is not None
     assert own.said == "You said: Cafe."

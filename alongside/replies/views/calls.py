@@ -15,7 +15,6 @@ from alongside.messaging import rules as post_rules
 from alongside.messaging import words as post_words
 from alongside.messaging.actions import told
 from alongside.messaging.models import Message
-from alongside.messaging.rules import Wishes
 from alongside.needs.reading import flags
 from alongside.people.standing import heard_from
 from alongside.replies import actions, rules, words
@@ -37,7 +36,7 @@ def calls(request: Request) -> HttpResponse:
     needs = flags([each.person for each in (*rings, *rows) if each.person], by=request.actor)
     seen = {
         "rings": [_ring(ring) | {"needs": needs.get(ring.person_id)} for ring in rings],
-        "to_tell": [_to_tell(message) | {"needs": needs.get(message.person_id)} for message in rows],
+        "to_tell": [group | {"needs": needs.get(group["person"].pk)} for group in _by_person(rows)],
         "back": "/",
     }
     return render(request, "replies/calls.html", seen)
@@ -103,17 +102,31 @@ def _ring(ring: Ring) -> dict[str, Any]:
     }
 
 
-def _to_tell(message: Message) -> dict[str, Any]:
+def _by_person(messages: list[Message]) -> list[dict[str, Any]]:
+    """Each person once, and the way they are told: who has waited longest comes first, and so does what they hear."""
+    found: dict[tuple[int, str], dict[str, Any]] = {}
+    for message in messages:
+        key = (message.person_id, message.channel)
+        found.setdefault(key, _person(message))["lines"].append(
+            {
+                "message": message,
+                "title": post_words.about(message),
+                "about": f"{message.person.name}: {post_words.about(message)}",
+                "link": message.link if message.kind in post_words.kinds() else "",
+                "asks": _can_be_asked(message),
+            }
+        )
+    return list(found.values())
+
+
+def _person(message: Message) -> dict[str, Any]:
     row = getattr(message.person, "preferences", None)
-    wishes = row.wishes if row else Wishes()
     return {
-        "message": message,
-        "title": f"{message.person.name}: {post_words.about(message)}",
-        "link": message.link if message.kind in post_words.kinds() else "",
+        "person": message.person,
         "how": post_words.TELL_HOW.get(Channel(message.channel), "") if message.channel else "",
-        "hours": post_words.hours(wishes) if row else "",
+        "hours": post_words.hours(row.wishes) if row else "",
         "through": row.through if row else "",
-        "asks": _can_be_asked(message),
+        "lines": [],
     }
 
 
