@@ -29,7 +29,7 @@ Told = tuple[Suggestion, Answer]
 
 
 def _quote(suggestion: Suggestion, longest: int = QUOTED) -> str:
-    return short(" ".join(suggestion.words.split()), longest)
+    return short(" ".join(suggestion.words.split()), longest).rstrip(".")
 
 
 def _told(*states: State) -> Callable[[Actor, str], Told | None]:
