@@ -316,10 +316,12 @@ def _conversations(stage: Stage) -> None:
     )
     ana, kit = stage.person("ana"), stage.person("kit")
     out, _ = (conversations.plan(ana, by=by, plan=plan, watcher=kit).subject for _ in range(2))
-    conversations.set_off(out, by=by)
+    hour, this = timedelta(hours=1), Conversation.objects.filter(pk=out.pk)
     with house_work("pictures"):
-        hour = timedelta(hours=1)
-        Conversation.objects.filter(pk=out.pk).update(starts_at=now - 3 * hour, back_by=now - hour, alarm_at=now - hour)
+        this.update(starts_at=now)
+    conversations.set_off(Conversation.objects.get(pk=out.pk), by=by)
+    with house_work("pictures"):
+        this.update(starts_at=now - 3 * hour, back_by=now - hour, alarm_at=now - hour)
 
 
 def _check(stage: Stage) -> None:
