@@ -29,6 +29,7 @@ from .letters import short
 from .models import Letterbox, Message, Preferences, house_of, wishes_of
 from .showing import LONGEST_IN_FULL
 from .stopping import person_of
+from .telling import by_person
 
 FORMS: dict[str, tuple[type[Any], str]] = {
     "ways": (WaysForm, "How may we reach you?"),
@@ -100,7 +101,7 @@ def post(request: Request) -> HttpResponse:
     to_tell, not_arrived = list(rows.to_tell()[:SHOWN]), list(rows.not_arrived()[:SHOWN])
     needs = flags([message.person for message in (*to_tell, *not_arrived)], by=request.actor)
     seen = {
-        "to_tell": [_line(message, needs) for message in to_tell],
+        "to_tell": [(each, needs.get(each.person.pk)) for each in by_person(to_tell)],
         "not_arrived": [_line(message, needs) for message in not_arrived],
         "back": "/",
         "waiting": rows.filter(state__in=rules.OPEN).count(),
@@ -224,12 +225,8 @@ def _line(message: Message, needs: Mapping[int, Flag]) -> dict[str, Any]:
     return {
         "message": message,
         "about": words.about(message),
-        "link": message.link if message.kind in words.kinds() else "",  # an address can tell what it leads to
         "why": words.why(message),
         "to_do": words.WHAT_TO_DO.get(state, ""),
-        "how": words.TELL_HOW.get(Channel(message.channel), "") if message.channel else "",
-        "hours": words.hours(wishes) if row else "",
-        "through": row.through if row else "",
         "needs": needs.get(message.person_id),
         "is_unknown": state is rules.State.UNKNOWN,
         "may_tell": any(channel in rules.SPOKEN for channel in wishes.channels),

@@ -15,6 +15,7 @@ from alongside.messaging import rules as post_rules
 from alongside.messaging import words as post_words
 from alongside.messaging.actions import told
 from alongside.messaging.models import Message
+from alongside.messaging.telling import by_person
 from alongside.needs.reading import flags
 from alongside.people.standing import heard_from
 from alongside.replies import actions, rules, words
@@ -36,7 +37,10 @@ def calls(request: Request) -> HttpResponse:
     needs = flags([each.person for each in (*rings, *rows) if each.person], by=request.actor)
     seen = {
         "rings": [_ring(ring) | {"needs": needs.get(ring.person_id)} for ring in rings],
-        "to_tell": [group | {"needs": needs.get(group["person"].pk)} for group in _by_person(rows)],
+        "to_tell": [
+            (each, needs.get(each.person.pk), [(line, _can_be_asked(line.message)) for line in each.lines])
+            for each in by_person(rows)
+        ],
         "back": "/",
     }
     return render(request, "replies/calls.html", seen)
@@ -99,34 +103,6 @@ def _ring(ring: Ring) -> dict[str, Any]:
         "number": ring.person.phone if ring.person else ring.sender,
         "hours": post_words.hours(row.wishes) if row else "",
         "through": row.through if row else "",
-    }
-
-
-def _by_person(messages: list[Message]) -> list[dict[str, Any]]:
-    """Each person once, and the way they are told: who has waited longest comes first, and so does what they hear."""
-    found: dict[tuple[int, str], dict[str, Any]] = {}
-    for message in messages:
-        key = (message.person_id, message.channel)
-        found.setdefault(key, _person(message))["lines"].append(
-            {
-                "message": message,
-                "title": post_words.about(message),
-                "about": f"{message.person.name}: {post_words.about(message)}",
-                "link": message.link if message.kind in post_words.kinds() else "",
-                "asks": _can_be_asked(message),
-            }
-        )
-    return list(found.values())
-
-
-def _person(message: Message) -> dict[str, Any]:
-    row = getattr(message.person, "preferences", None)
-    return {
-        "person": message.person,
-        "how": post_words.TELL_HOW.get(Channel(message.channel), "") if message.channel else "",
-        "hours": post_words.hours(row.wishes) if row else "",
-        "through": row.through if row else "",
-        "lines": [],
     }
 
 
