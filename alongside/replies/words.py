@@ -51,6 +51,7 @@ STATES = {
     State.WRITTEN_BACK: "Somebody wrote back",
     State.SET_ASIDE: "Put aside",
 }
+NO_LONGER_UNKNOWN = "We did not know this number or address. Somebody here said whose it is."
 WHY = {
     Why.WORDS: "It is in their own words.",
     Why.UNKNOWN: "We don’t know this number or address.",

@@ -139,10 +139,17 @@ def _line(incoming: Incoming) -> dict[str, Any]:
         "incoming": incoming,
         "who": incoming.who,
         "how": CHANNEL_SAID[Channel(incoming.channel)],
-        "why": words.WHY[Why(incoming.why)] if incoming.why else "",
+        "why": _why(incoming),
         "state": words.STATES[State(incoming.state)],
         "answers": _title(incoming.message) if incoming.message_id else "",
     }
+
+
+def _why(incoming: Incoming) -> str:
+    """Why a person has to read it. Who was not known at first may be by now."""
+    if incoming.why == Why.UNKNOWN and incoming.person_id is not None:
+        return words.NO_LONGER_UNKNOWN
+    return words.WHY[Why(incoming.why)] if incoming.why else ""
 
 
 def _title(message: Message | None) -> str:
