@@ -194,7 +194,10 @@ class _Placing:
         if person is not None and person.state in (Place.SUSPENDED, Place.REMOVED):
             return Settled(State.INBOX, Why.AWAY, person, answer=words.READ_BY_A_PERSON)
         if self.read.means is Means.ANSWER:
-            return Settled(State.INBOX, Why.NO_QUESTION, person, answer=words.NOTHING_OPEN)
+            replied_to = self._replied_to()
+            not_shown = replied_to is not None and question_of(replied_to) is not None
+            said = words.NOT_SHOWN if not_shown else words.NOTHING_OPEN
+            return Settled(State.INBOX, Why.NO_QUESTION, person, answer=said)
         if rules.holds_stop(self.typed):
             return Settled(State.INBOX, Why.STOP_INSIDE, person, answer=words.STOP_INSIDE)
         return Settled(State.INBOX, Why.WORDS, person, answer=words.READ_BY_A_PERSON)

@@ -56,7 +56,7 @@ WHY = {
     Why.WORDS: "It is in their own words.",
     Why.UNKNOWN: "We don’t know this number or address.",
     Why.SHARED: "More than one person uses this phone.",
-    Why.NO_QUESTION: "It looks like an answer, but we asked nothing.",
+    Why.NO_QUESTION: "It looks like an answer, but they were shown no question.",
     Why.CLOSED: "It came after the question had closed.",
     Why.NOT_CLEAR: "We could not tell what it answers.",
     Why.NOT_PROVEN: "The mail may not be from who it says. Ask them before you take it as their word.",
@@ -78,6 +78,7 @@ WE_RING_UNKNOWN = "OK. We will ring you on this number. STOP ends texts."
 FINE = "OK. It stays here if you want it later: send LIST. STOP ends texts."
 NUMBER_GONE = "Thank you for telling us. We have taken your number out. Sorry."
 NOTHING_OPEN = "We have no question open for you. A person will read what you sent. STOP ends texts."
+NOT_SHOWN = "Thank you. Our mail did not show you the question, so a person will read what you sent, and ask you."
 NOTHING_LISTED = "There is nothing open for you now. You can write to us at any time. STOP ends texts."
 TOO_LATE = "It is closed now, so we could not count it. A person will read what you sent. STOP ends texts."
 WHICH_PERSON = "More than one person uses this phone. Put the letter in front, like {example}. Send LIST to see which."

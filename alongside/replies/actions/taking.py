@@ -19,7 +19,7 @@ from alongside.messaging.channels.inbound import Inbound, Trust
 from alongside.messaging.models import Message
 from alongside.messaging.showing import Shown
 from alongside.people.models import Organisation, Person
-from alongside.replies import rules
+from alongside.replies import rules, words
 from alongside.replies.models import Incoming, Ring, fingerprint_of
 from alongside.replies.rules import LIFECYCLE, LONGEST_WORDS, State, Why
 from alongside.replies.said import Said
@@ -131,7 +131,9 @@ def settle(incoming: Incoming, *, by: Actor, settled: Settled) -> Result[Incomin
         about = None if settled.hushed else settled.message
         want_a_ring(incoming.organisation_id, settled.person, incoming, about)
     if settled.answer:
-        put(incoming, answer=settled.answer)
+        # Each mail says by itself how to get no more of them.
+        by_mail = incoming.channel == Channel.EMAIL
+        put(incoming, answer=settled.answer.removesuffix(f" {words.STOP}") if by_mail else settled.answer)
         wake(ANSWER, incoming.pk)
     return Result(incoming, _SAID[settled.state])
 

@@ -146,8 +146,11 @@ def test_a_number_is_no_answer_to_a_mail_that_showed_no_question(
     Preferences.objects.filter(person=ana).update(words_in_messages=False)
     ask_where(cast)
     box.put(reply_to(post.came[0], words))
-    assert fetch().state == State.INBOX
+    came = fetch()
+    assert came.state == State.INBOX
     assert not Vote.objects.exists()
+    assert ("did not show you the question" in came.answer) == (words == "2")
+    assert "texts" not in came.answer  # it goes back by mail
 
 
 def test_a_mail_that_answers_nothing_is_for_the_newest_question_that_was_asked(
