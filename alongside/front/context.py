@@ -14,7 +14,7 @@ from alongside.people.rules import COORDINATOR
 
 def form_key(request: HttpRequest) -> dict[str, Any]:
     """The idempotency key of the form being shown: new on a GET, kept when a form comes back with errors."""
-    return {"form_key": request.POST.get("key") or secrets.token_urlsafe(16)}
+    return {"form_key": request.POST.get("key") or secrets.token_hex(16)}
 
 
 def nav(request: HttpRequest) -> dict[str, Any]:
