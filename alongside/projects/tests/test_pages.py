@@ -182,7 +182,8 @@ def test_the_public_page_names_nobody(cast: Cast) -> None:
 
 def test_the_label_page_draws_the_ladder_and_keeps_what_it_said_before(cast: Cast) -> None:
     with house_work("test"):
-        wear(cast.kitchen, Label.PAUSED, put_on_by=None, reached=2, because="The roof leaks.", because_staff="It says no to G3.")
+        why = {"because": "The roof leaks.", "because_staff": "It says no to G3."}
+        wear(cast.kitchen, Label.PAUSED, put_on_by=None, reached=2, **why)
     page = cast.client("ana").get(f"/work/{cast.kitchen.code}/label/").text
     assert "We have stopped for now, so we stand on no step." in page
     assert "The roof leaks." in page
