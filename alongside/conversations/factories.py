@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from alongside.messaging.models import house_of
+
 from . import actions
 from .models import Conversation, Written
-from .rules import Chosen
+from .rules import LONGEST_OUT, Chosen
 
 
 def _in(name: str) -> Any:
@@ -18,7 +21,7 @@ def _in(name: str) -> Any:
 
 FILLS = {
     ("conversations:plan", "code"): lambda side: [side.people["bo"].code],
-    ("conversations:change", "code"): _in("planned"),
+    ("conversations:change", "code"): _in("planned for tomorrow"),
     ("conversations:call_off", "code"): _in("planned with ana"),
     ("conversations:detail", "code"): _in("planned with ana"),
     ("conversations:set_off", "code"): _in("planned"),
@@ -38,6 +41,11 @@ def furnish(side: Any) -> None:
     kit, sam = side.actor("kit"), side.actor("sam")
     back, planned, out = (made(side, "kit", "bo", "jo") for _ in range(3))
     late, with_ana = made(side, "sam", "ana", "ida"), made(side, "sam", "ana", "ida")
+    tomorrow = made(side, "kit", "bo", "jo")
+    ten = tomorrow_at_ten(house_of(side.organisation).zone)
+    Conversation.objects.filter(pk=tomorrow.pk).update(
+        starts_at=ten, back_by=ten + timedelta(hours=1), latest_by=ten + LONGEST_OUT
+    )
     actions.call_off(made(side, "kit", "bo", "jo"), by=kit)
     actions.set_off(back, by=kit)
     actions.back(back, by=kit)
@@ -56,7 +64,13 @@ def furnish(side: Any) -> None:
         "out": out,
         "late": late,
         "planned with ana": with_ana,
+        "planned for tomorrow": tomorrow,
     }
+
+
+def tomorrow_at_ten(zone: ZoneInfo) -> datetime:
+    """A moment that is never in the quiet hours, whenever it is asked for."""
+    return datetime.combine(timezone.now().astimezone(zone).date() + timedelta(days=1), time(10), zone)
 
 
 def made(side: Any, worker: str, person: str, watcher: str) -> Conversation:
