@@ -228,7 +228,6 @@ def _line(message: Message, needs: Mapping[int, Flag]) -> dict[str, Any]:
         "why": words.why(message),
         "to_do": words.WHAT_TO_DO.get(state, ""),
         "needs": needs.get(message.person_id),
-        "is_unknown": state is rules.State.UNKNOWN,
         "may_tell": any(channel in rules.SPOKEN for channel in wishes.channels),
     }
 
